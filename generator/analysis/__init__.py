@@ -1,0 +1,1 @@
+"""What the resolved corpus says as a whole: dyads, time, salience."""

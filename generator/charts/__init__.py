@@ -1,0 +1,1 @@
+"""Views -> SVG, each mark a link."""

@@ -1,0 +1,1 @@
+"""Seeds -> Corpus: one reader a format."""

@@ -1,0 +1,77 @@
+"""Whom the words of a party stand for: "Iran's leaders" act for Iran, "his wife" for nobody known.
+
+Shared by quotes, events and relations, so that a party means the same everywhere.
+"""
+
+from __future__ import annotations
+
+from generator.extract.syntax import children, conjuncts, noun_phrase
+from generator.lexicon import lexicon
+from generator.model import Annotation, Document, Participant, Span, Token
+
+_MODIFIERS = ("poss", "amod", "compound", "nmod")
+
+
+def parties(document: Document, found: Annotation, head: Token) -> tuple[Participant, ...]:
+    """The participants that a noun or pronoun and its conjuncts name, in text order."""
+    return tuple(party(document, found, token) for token in conjuncts(document, head.index))
+
+
+def party(document: Document, found: Annotation, head: Token) -> Participant:
+    """One participant: the noun's phrase and the mention in it that it stands for."""
+    return Participant(noun_phrase(document, head.index), stands_for(document, found, head))
+
+
+def stands_for(document: Document, found: Annotation, head: Token) -> Span | None:
+    """The mention or coreference that the phrase of `head` stands for.
+
+    In order: a name at the head itself; a pronoun or description resolved before; a name in
+    apposition; the country or body that the head noun acts for ("leaders", "government",
+    "forces": data/acting_nouns.yml), named by a possessive, an adjective or "of".
+    """
+    return (
+        _name_at(found, head)
+        or _coreference_at(found, head)
+        or _apposition(document, found, head)
+        or _acted_for(document, found, head)
+    )
+
+
+def _name_at(found: Annotation, token: Token) -> Span | None:
+    spans = [mention.span for mention in found.mentions if mention.span.covers(token.span)]
+    return max(spans, key=lambda span: span.end - span.start, default=None)
+
+
+def _coreference_at(found: Annotation, token: Token) -> Span | None:
+    spans = [item.span for item in found.coreferences if item.span.covers(token.span)]
+    return min(spans, key=lambda span: span.end - span.start, default=None)
+
+
+def _apposition(document: Document, found: Annotation, head: Token) -> Span | None:
+    for token in children(document, head.index, "appos"):
+        span = _name_at(found, token)
+        if span is not None:
+            return span
+    return None
+
+
+def _acted_for(document: Document, found: Annotation, head: Token) -> Span | None:
+    if head.lemma.lower() not in acting_nouns():
+        return None
+    near = list(children(document, head.index, *_MODIFIERS))
+    for preposition in children(document, head.index, "prep"):
+        if preposition.lemma in {"of", "from", "in"}:
+            near.extend(children(document, preposition.index, "pobj"))
+    for token in near:
+        span = _name_at(found, token) or _coreference_at(found, token)
+        if span is not None:
+            return span
+        deeper = _acted_for(document, found, token)
+        if deeper is not None:
+            return deeper
+    return None
+
+
+def acting_nouns() -> frozenset[str]:
+    """Lemmas of nouns that act for the country or body that modifies them."""
+    return frozenset(lexicon("acting_nouns")["nouns"])

@@ -1,0 +1,105 @@
+"""The only code that knows a path, a slug or an anchor. Paths are relative to the docs folder."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+
+FOLDERS = {
+    "person": "people",
+    "organisation": "organisations",
+    "place": "places",
+    "group": "groups",
+    "other": "others",
+    "event": "events",
+    "country": "countries",
+    "dyad": "relations",
+    "article": "articles",
+    "outlet": "sources",
+}
+HOME = "index.md"
+TIMELINE = "timeline.md"
+GAPS = "gaps.md"
+DOWNLOADS = "downloads/index.md"
+METHOD = "method/index.md"
+
+_MAX_SLUG = 60
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def digest(*parts: str, length: int = 8) -> str:
+    """A short stable hexadecimal name for some strings."""
+    joined = "\x1f".join(parts).encode("utf8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:length]
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens; never empty, never over 69 characters.
+
+    Accents fold away ("Nicolás" -> "nicolas"). A text that loses letters of another script, or
+    is cut, gets a digest of the whole, so that two of them do not meet.
+    """
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(c for c in folded if not unicodedata.combining(c))
+    words = _UNSAFE.sub("-", re.sub(r"['’ʼ`]", "", letters)).strip("-")
+    lost = any(c.isalnum() and not c.isascii() for c in letters)
+    if not words or lost or len(words) > _MAX_SLUG:
+        return f"{words[:_MAX_SLUG].strip('-')}-{digest(text)}".strip("-")
+    return words
+
+
+def article(article_id: str) -> str:
+    """The page of an article. Ids that are not plain get a digest, since slugs fold them."""
+    name = slug(article_id)
+    plain = re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", article_id)
+    if not plain and not name.endswith(digest(article_id)):
+        name = f"{name}-{digest(article_id)}"
+    return f"articles/{name}.md"
+
+
+def sentence_anchor(index: int) -> str:
+    """The anchor of a sentence: `index` counts from 0, the anchor from 1."""
+    return f"s{index + 1}"
+
+
+def entity(entity_id: str) -> str:
+    """The page of an entity. Ids are `kind-name`, e.g. person-ilham-aliyev, country-az."""
+    kind, _, name = entity_id.partition("-")
+    return f"{FOLDERS[kind]}/{name}.md"
+
+
+def event(event_id: str) -> str:
+    """The page of an event."""
+    return f"events/{event_id}.md"
+
+
+def dyad(first: str, second: str) -> str:
+    """The page of a pair of countries, whatever their order; arguments are alpha-2 codes."""
+    low, high = sorted((first.lower(), second.lower()))
+    return f"relations/{low}-{high}.md"
+
+
+def outlet(name: str) -> str:
+    """The page of an outlet."""
+    return f"sources/{slug(name)}.md"
+
+
+def index(kind: str) -> str:
+    """The index page of a kind (a key of FOLDERS)."""
+    return f"{FOLDERS[kind]}/index.md"
+
+
+def html(path: str) -> str:
+    """The built file of a Markdown page: same place, other suffix."""
+    return f"{path[:-3]}.html" if path.endswith(".md") else path
+
+
+def relative(source: str, target: str, anchor: str | None = None) -> str:
+    """From page `source` to built page or file `target`, as a URL that works from file://."""
+    there = html(target)
+    if source == target and anchor:
+        return f"#{anchor}"
+    way = posixpath.relpath(there, posixpath.dirname(source) or ".")
+    return f"{way}#{anchor}" if anchor else way

@@ -1,0 +1,173 @@
+"""The only code that escapes. Turns values into inline HTML that is safe inside Markdown.
+
+Article text is hostile: every value that reaches a page goes through `escape`, `attribute` or
+`web_address`. The rich values (`Run`, `Quoted`, `Statement`) carry the proof contract: what they
+render to can be checked against the article without this code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape as html_escape
+from urllib.parse import urlsplit
+
+from generator import links
+from generator.model import Span
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+# Markdown and HTML give these a meaning in the middle of a line.
+_ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|<>&\"~:=^$@]")
+# These only at the start of a block: list markers, rules, definition lists, code fences.
+_LEADING = re.compile(r"^(?:[-.,;?'/%]|\d+(?=[.)]))")
+
+
+def displayable(text: str) -> str:
+    """The text as a browser can hold it: control characters and lone surrogates become U+FFFD.
+
+    Every code point stays one code point, so that offsets hold.
+    """
+    return _CONTROL.sub("\ufffd", text)
+
+
+def collapse(text: str) -> str:
+    """White space collapsed to single spaces, ends trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _reference(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(c)};" for c in match.group())
+
+
+def _inline(text: str) -> str:
+    """Escape without trimming: for runs whose spaces matter."""
+    flat = _SPACE.sub(" ", displayable(text))
+    return _ACTIVE.sub(_reference, flat)
+
+
+def escape(text: str) -> str:
+    """Plain text for any place in Markdown: paragraph, heading, table cell, list, link text."""
+    flat = _inline(collapse(text))
+    return _LEADING.sub(_reference, flat)
+
+
+def plain(text: str) -> str:
+    """For front matter and page titles, which MkDocs does not escape: HTML-escaped, one line."""
+    return html_escape(collapse(_BIDI.sub("", displayable(text))))
+
+
+def attribute(text: str) -> str:
+    """For a double-quoted HTML attribute inside Markdown."""
+    flat = _BIDI.sub("", collapse(displayable(text)))
+    return _ACTIVE.sub(_reference, flat)
+
+
+def web_address(url: str | None) -> str | None:
+    """An http(s) address, else None: no javascript:, no data:, no credentials."""
+    if not url:
+        return None
+    flat = _CONTROL.sub("", url).strip()
+    try:
+        parts = urlsplit(flat)
+    except ValueError:
+        return None
+    good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    return flat if good and not re.search(r"\s", flat) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words, perhaps a link to a page of the site; `style` is a CSS class of our own choosing."""
+
+    text: str
+    target: str | None = None
+    anchor: str | None = None
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Verbatim words: the runs' texts, joined, are the article's text at `span`."""
+
+    article_id: str
+    span: Span
+    runs: tuple[Run, ...]
+    anchor: str | None = None
+    """Id that this element gets, on the article page only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Evidence: leads to sentence `sentence` (from 0) of the article; `label` names the source."""
+
+    article_id: str
+    span: Span
+    sentence: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something the site states, with its proof."""
+
+    pieces: tuple[Run | Quoted, ...]
+    evidence: tuple[Marker, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a statement that nothing proves."""
+        if not self.evidence:
+            raise ValueError("a statement needs evidence")
+
+
+def run(value: Run, page: str) -> str:
+    """Words or a link, seen from `page`. `<bdi>` keeps mixed-direction names apart."""
+    words = f"<bdi>{_inline(value.text)}</bdi>" if _mixed(value.text) else _inline(value.text)
+    style = f' class="{value.style}"' if value.style else ""
+    if value.target is not None:
+        href = links.relative(page, value.target, value.anchor)
+        return f'<a{style} href="{attribute(href)}">{words}</a>'
+    return f"<span{style}>{words}</span>" if value.style else words
+
+
+def _mixed(text: str) -> bool:
+    return any("\u0590" <= c <= "\u08ff" or c in "\u200e\u200f" for c in text)
+
+
+def _place(article_id: str, span: Span) -> str:
+    return f"{attribute(article_id)}&#58;{span.start}-{span.end}"
+
+
+def quoted(value: Quoted, page: str) -> str:
+    """Verbatim words as `<span data-verbatim>`."""
+    inner = "".join(run(part, page) for part in value.runs)
+    anchor = f' id="{value.anchor}"' if value.anchor else ""
+    return f'<span{anchor} data-verbatim="{_place(value.article_id, value.span)}">{inner}</span>'
+
+
+def marker(value: Marker, page: str) -> str:
+    """A short link to the proving sentence."""
+    anchor = links.sentence_anchor(value.sentence)
+    href = links.relative(page, links.article(value.article_id), anchor)
+    label = attribute(f"Evidence: {value.label}, sentence {value.sentence + 1}")
+    place = _place(value.article_id, value.span)
+    return (
+        f'<a class="evidence" data-evidence="{place}" href="{attribute(href)}" '
+        f'aria-label="{label}">{anchor}</a>'
+    )
+
+
+def statement(value: Statement, page: str) -> str:
+    """A statement with its markers, as `<span data-statement>`."""
+    words = "".join(
+        run(piece, page) if isinstance(piece, Run) else quoted(piece, page)
+        for piece in value.pieces
+    )
+    return f"<span data-statement>{words} {markers(value.evidence, page)}</span>"
+
+
+def markers(values: Iterable[Marker], page: str) -> str:
+    """Markers, each place named once, in order of appearance."""
+    return " ".join(dict.fromkeys(marker(value, page) for value in values))

@@ -1,0 +1,235 @@
+"""Article -> Document: paragraphs, sentences and tokens with their parse; offsets kept.
+
+The dateline never reaches the parser ("BAKU –" would become the subject of *said*), and each
+paragraph is parsed by itself, so that no sentence runs over a paragraph's end.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import ModelError
+from generator.model import Article, Document, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_SIZES = ("trf", "lg", "md", "sm")
+_WRAP_LIMIT = 100
+"""Hard-wrapped text has no line longer than this; one-line paragraphs nearly always do."""
+_LONGEST = 50_000
+"""Code points parsed at once; a longer paragraph is cut at white space to bound memory."""
+_CLOSING = '”’»")]'
+_SPACE = re.compile(r"\s")
+_ENDS = re.compile(r"[.!?…:][”’»\"')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0")."""
+
+    nlp: Language
+    name: str
+
+
+def installed_models() -> tuple[str, ...]:
+    """Import names of the installed English spaCy pipelines, best first.
+
+    A model announces itself by the `spacy_models` entry point; its size is in its name.
+    """
+    names = {point.name for point in importlib.metadata.entry_points(group="spacy_models")}
+    english = [name for name in names if re.search(r"(?:^|_)en(?:_|$)", name)]
+    return tuple(sorted(english, key=_rank))
+
+
+def _rank(name: str) -> tuple[int, str]:
+    parts = name.split("_")
+    return (next((n for n, size in enumerate(_SIZES) if size in parts), len(_SIZES)), name)
+
+
+def load_pipeline(model: str = "auto") -> Pipeline:
+    """Load a spaCy pipeline by name, or the best installed one for "auto".
+
+    Raises:
+        ModelError: none is installed, or the named one can't be loaded or lacks a parser.
+    """
+    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
+
+    there = installed_models()
+    if model == "auto" and not there:
+        raise ModelError("no English spaCy pipeline is installed; run: uv sync")
+    name = there[0] if model == "auto" else model
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        choices = ", ".join(there) or "none"
+        raise ModelError(
+            f"model '{name}' can't be loaded ({error}); installed: {choices}"
+        ) from error
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
+    return Pipeline(nlp, f"{name} {nlp.meta.get('version', '')}".strip())
+
+
+def paragraphs(body: str, content: Span) -> tuple[Span, ...]:
+    """The paragraphs of `content`, without surrounding white space.
+
+    Blank lines separate; a single line break does too, unless the text is hard-wrapped.
+    """
+    return tuple(
+        piece
+        for block in _blocks(body, content)
+        for joined in _unwrap(body, block)
+        for piece in _cut(body, joined)
+    )
+
+
+def _blocks(body: str, content: Span) -> list[list[Span]]:
+    """Non-empty lines, grouped by the blank lines between them."""
+    blocks: list[list[Span]] = [[]]
+    for match in re.finditer(r"[^\r\n\u2028\u2029]+|\r\n|[\r\n\u2028\u2029]", content.of(body)):
+        text = match.group()
+        start = content.start + match.start() + len(text) - len(text.lstrip())
+        end = content.start + match.start() + len(text.rstrip())
+        if start < end:
+            blocks[-1].append(Span(start, end))
+        elif blocks[-1] and _blank_follows(body, blocks[-1][-1].end, content.start + match.end()):
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _blank_follows(body: str, end: int, here: int) -> bool:
+    return len(re.findall(r"\r\n|[\r\n\u2028\u2029]", body[end:here])) > 1
+
+
+def _unwrap(body: str, lines: list[Span]) -> list[Span]:
+    """Join the lines of a hard-wrapped block; a much shorter line ends a paragraph."""
+    longest = max(line.end - line.start for line in lines)
+    broken = sum(1 for line in lines[:-1] if not _ENDS.search(line.of(body)))
+    if longest > _WRAP_LIMIT or longest < _WRAP_LIMIT // 3 or broken * 2 < len(lines) - 1:
+        return lines
+    joined = [lines[0]]
+    for before, line in itertools.pairwise(lines):
+        short = before.end - before.start < longest * 2 // 3
+        if short:
+            joined.append(line)
+        else:
+            joined[-1] = Span(joined[-1].start, line.end)
+    return joined
+
+
+def _cut(body: str, span: Span) -> Iterator[Span]:
+    while span.end - span.start > _LONGEST:
+        space = body.rfind(" ", span.start, span.start + _LONGEST)
+        end = space if space > span.start else span.start + _LONGEST
+        yield Span(span.start, end)
+        start = end + len(body[end : span.end]) - len(body[end : span.end].lstrip())
+        span = Span(start, span.end)
+    if span.start < span.end:
+        yield span
+
+
+def parse(articles: Iterable[Article], pipeline: Pipeline) -> Iterator[Document]:
+    """Parse articles, in order. Lazy: holds one batch of paragraphs at a time."""
+
+    def tasks() -> Iterator[tuple[str, tuple[Article, Span | None, bool]]]:
+        for article in articles:
+            spans: Sequence[Span | None] = paragraphs(article.body, article.content) or (None,)
+            for n, span in enumerate(spans):
+                text = _SPACE.sub(" ", span.of(article.body)) if span else ""
+                yield text, (article, span, n == len(spans) - 1)
+
+    parts: list[tuple[Span, Doc]] = []
+    for doc, (article, span, last) in pipeline.nlp.pipe(tasks(), as_tuples=True, batch_size=64):
+        if span is not None:
+            parts.append((span, doc))
+        if last:
+            yield _document(article, parts)
+            parts = []
+
+
+def _document(article: Article, parts: Sequence[tuple[Span, Doc]]) -> Document:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (span, doc) in enumerate(parts):
+        first = len(tokens)
+        starts = _add_tokens(tokens, doc, span.start)
+        for low, high in _ranges(tokens, sorted(starts), first):
+            whole = Span(tokens[low].span.start, tokens[high - 1].span.end)
+            sentences.append(Sentence(len(sentences), whole, number, low, high))
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return Document(article, tuple(tokens), tuple(sentences), tuple(map(tuple, children)))
+
+
+def _add_tokens(tokens: list[Token], doc: Doc, shift: int) -> set[int]:
+    """Append the tokens of a paragraph, white space left out; returns where sentences start."""
+    place: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            place[token.i] = len(tokens) + len(place)
+    starts: set[int] = set()
+    pending = False
+    for token in doc:
+        pending = pending or bool(token.is_sent_start)
+        if token.is_space:
+            continue
+        here = place[token.i]
+        if pending:
+            starts.add(here)
+            pending = False
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        begin = shift + token.idx
+        tokens.append(
+            Token(
+                index=here,
+                span=Span(begin, begin + len(token.text)),
+                text=token.text,
+                lemma=token.lemma_,
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=token.dep_,
+                head=place.get(head.i, here),
+                label=token.ent_type_,
+                begins=token.ent_iob_ == "B",
+                morph=str(token.morph),
+            )
+        )
+    return starts
+
+
+def _ranges(tokens: Sequence[Token], starts: list[int], first: int) -> list[tuple[int, int]]:
+    """Token ranges of a paragraph's sentences, with the parser's wrong cuts mended."""
+    if len(tokens) == first:
+        return []
+    cuts = sorted({first, *(start for start in starts if not _wrong_cut(tokens, start, first))})
+    moved = [first, *(_after_closing(tokens, cut) for cut in cuts[1:])]
+    edges = sorted({*moved, len(tokens)})
+    return list(itertools.pairwise(edges))
+
+
+def _wrong_cut(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """A cut before a lower-case word, or after a word that can't end a sentence."""
+    if start == first:
+        return False
+    before, after = tokens[start - 1], tokens[start]
+    ended = before.text[-1] in ".!?…:;" or before.text in _CLOSING or before.tag == "''"
+    return not ended and (after.text[0].islower() or before.text in {",", "–", "—", "-"})
+
+
+def _after_closing(tokens: Sequence[Token], cut: int) -> int:
+    """A closing mark belongs to the sentence it closes."""
+    while cut < len(tokens) and tokens[cut].text in {"”", "’", "»", ")", "]"}:
+        cut += 1
+    return cut
