@@ -137,22 +137,16 @@ def _cut(body: str, span: Span) -> Iterator[Span]:
 
 
 def parse(articles: Iterable[Article], pipeline: Pipeline) -> Iterator[Document]:
-    """Parse articles, in order. Lazy: holds one batch of paragraphs at a time."""
+    """Parse articles, in order, one at a time.
 
-    def tasks() -> Iterator[tuple[str, tuple[Article, Span | None, bool]]]:
-        for article in articles:
-            spans: Sequence[Span | None] = paragraphs(article.body, article.content) or (None,)
-            for n, span in enumerate(spans):
-                text = _SPACE.sub(" ", span.of(article.body)) if span else ""
-                yield text, (article, span, n == len(spans) - 1)
-
-    parts: list[tuple[Span, Doc]] = []
-    for doc, (article, span, last) in pipeline.nlp.pipe(tasks(), as_tuples=True, batch_size=64):
-        if span is not None:
-            parts.append((span, doc))
-        if last:
-            yield _document(article, parts)
-            parts = []
+    Each article is its own batch: what is found in it can't depend on its neighbours, not even in
+    the last bit of a score. Measured: no slower than batches across articles.
+    """
+    for article in articles:
+        spans = paragraphs(article.body, article.content)
+        texts = [_SPACE.sub(" ", span.of(article.body)) for span in spans]
+        docs = pipeline.nlp.pipe(texts, batch_size=max(1, len(texts)))
+        yield _document(article, list(zip(spans, docs, strict=True)))
 
 
 def _document(article: Article, parts: Sequence[tuple[Span, Doc]]) -> Document:
