@@ -53,6 +53,27 @@ def _rank(name: str) -> tuple[int, str]:
     return (next((n for n, size in enumerate(_SIZES) if size in parts), len(_SIZES)), name)
 
 
+def model_name(model: str) -> str:
+    """The pipeline that a setting means: itself, or the best installed one for "auto".
+
+    Raises:
+        ModelError: "auto", and none is installed.
+    """
+    if model != "auto":
+        return model
+    there = installed_models()
+    if not there:
+        raise ModelError("no English spaCy pipeline is installed; run: uv sync")
+    return there[0]
+
+
+def model_version(name: str) -> str:
+    """The versions that a parse depends on: of spaCy and of the package that brings the model."""
+    points = importlib.metadata.entry_points(group="spacy_models", name=name)
+    brought = [point.dist.version for point in points if point.dist]
+    return " ".join((importlib.metadata.version("spacy"), *brought))
+
+
 def load_pipeline(model: str = "auto") -> Pipeline:
     """Load a spaCy pipeline by name, or the best installed one for "auto".
 
@@ -61,14 +82,11 @@ def load_pipeline(model: str = "auto") -> Pipeline:
     """
     import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
 
-    there = installed_models()
-    if model == "auto" and not there:
-        raise ModelError("no English spaCy pipeline is installed; run: uv sync")
-    name = there[0] if model == "auto" else model
+    name = model_name(model)
     try:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
-        choices = ", ".join(there) or "none"
+        choices = ", ".join(installed_models()) or "none"
         raise ModelError(
             f"model '{name}' can't be loaded ({error}); installed: {choices}"
         ) from error

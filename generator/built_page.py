@@ -1,0 +1,201 @@
+"""What `check` needs to know of one built HTML page, read without trusting our own renderer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from generator.markdown import collapse
+from generator.model import Span
+
+MAX_UNPROVEN_WORDS = 6
+"""Longer texts in the main content must be proven, verbatim or our own fixed words."""
+
+_PLACE = re.compile(r"(?s)(.*):(\d+)-(\d+)")
+_PROVEN = ("data-statement", "data-verbatim", "data-fixed")
+_NOT_PROSE = frozenset(
+    [
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "th",
+        "label",
+        "figcaption",
+        "caption",
+        "nav",
+        "button",
+        "summary",
+        "script",
+        "style",
+        "title",
+        "legend",
+        "option",
+        "svg",
+        "template",
+        "noscript",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_MAIN = "//*[@role='main'] | //main | //*[contains(@class, 'md-content')]"
+_REQUESTS = (
+    ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href"),
+    ("object", "data"), ("embed", "src"), ("video", "src"), ("audio", "src"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A `data-evidence` or `data-verbatim` attribute: `span` is None when it can't be read."""
+
+    raw: str
+    article_id: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """A marker: the place it names and where its link leads."""
+
+    place: Place
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Words said to be the article's: `text` as a reader sees it, white space collapsed.
+
+    `stated` when they stand inside a statement, else they are the article's own page.
+    """
+
+    place: Place
+    text: str
+    anchor: str | None
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """One page: `path` relative to the site, with forward slashes; links as they stand."""
+
+    path: str
+    anchors: tuple[str, ...]
+    links: tuple[str, ...]
+    requests: tuple[str, ...]
+    statements: int
+    unproven_statements: tuple[str, ...]
+    evidence: tuple[EvidenceLink, ...]
+    verbatim: tuple[Verbatim, ...]
+    stray_texts: tuple[str, ...]
+
+
+def read_page(site: Path, path: str) -> BuiltPage:
+    """Read one built page."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = html.document_fromstring((site / path).read_bytes(), parser=parser)
+    main = next(iter(root.xpath(_MAIN)), root)
+    statements = root.xpath("//*[@data-statement]")
+    return BuiltPage(
+        path=path,
+        anchors=tuple(str(found) for found in root.xpath("//@id | //a/@name")),
+        links=tuple(str(found) for found in root.xpath("//a/@href | //area/@href")),
+        requests=tuple(
+            value for tag, name in _REQUESTS for e in root.iter(tag) if (value := e.get(name))
+        ),
+        statements=len(statements),
+        unproven_statements=tuple(
+            collapse(e.text_content()) for e in statements if not e.xpath(".//a[@data-evidence]")
+        ),
+        evidence=tuple(
+            EvidenceLink(_place(e.get("data-evidence")), e.get("href") or "")
+            for e in root.xpath("//*[@data-evidence]")
+        ),
+        verbatim=tuple(_verbatim(e) for e in root.xpath("//*[@data-verbatim]")),
+        stray_texts=tuple(
+            text for text in _loose_texts(main) if len(text.split()) > MAX_UNPROVEN_WORDS
+        ),
+    )
+
+
+def _verbatim(element: HtmlElement) -> Verbatim:
+    return Verbatim(
+        place=_place(element.get("data-verbatim") or ""),
+        text=collapse(element.text_content()),
+        anchor=element.get("id"),
+        stated=bool(element.xpath("ancestor::*[@data-statement]")),
+    )
+
+
+def _place(raw: str) -> Place:
+    match = _PLACE.fullmatch(raw)
+    if not match:
+        return Place(raw, raw, None)
+    return Place(raw, match[1], Span(int(match[2]), int(match[3])))
+
+
+def _loose_texts(main: HtmlElement) -> Iterator[str]:
+    """Texts of the main content, a block at a time, without what is proven or no prose."""
+    parts: list[str] = []
+    for step in _walk(main):
+        if step is None:
+            text = collapse("".join(parts))
+            parts = []
+            if text:
+                yield text
+        else:
+            parts.append(step)
+
+
+def _walk(element: HtmlElement) -> Iterator[str | None]:
+    """Text in order; None where a block begins or ends. A tail belongs to the parent's block."""
+    if not isinstance(element.tag, str):
+        return
+    if element.tag in _NOT_PROSE or any(name in element.attrib for name in _PROVEN):
+        return
+    block = element.tag in _BLOCKS
+    if block:
+        yield None
+    yield element.text or ""
+    for child in element:
+        yield from _walk(child)
+        yield child.tail or ""
+    if block:
+        yield None

@@ -1,0 +1,143 @@
+"""The annotate contract: one JSON object an article, stable, for other programs to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.model import (
+    Annotation,
+    DateExpression,
+    Entity,
+    Event,
+    KnowledgeBase,
+    Participant,
+    Quote,
+    Relation,
+    Span,
+)
+
+Json = dict[str, Any]
+
+
+def contract(knowledge: KnowledgeBase, article_id: str) -> Json:
+    """All that was found in one article.
+
+    Offsets are code points into "text", end exclusive. Entities are those that the article's
+    mentions, or its facts, refer to, sorted by id.
+    """
+    found = knowledge.annotations[article_id]
+    article, links = found.article, knowledge.links.get(article_id, {})
+    named = _Named(knowledge.entities)
+    body: Json = {
+        "sentences": [_pair(sentence.span) for sentence in found.sentences],
+        "mentions": [
+            _surface(mention.span, article.body)
+            | {"kind": mention.kind, "entity": named(links.get(mention.span))}
+            for mention in found.mentions
+        ],
+        "dates": [_date(date, article.body) for date in found.dates],
+        "quotes": [_quote(quote, named) for quote in found.quotes],
+        "events": [_event(event, found, named) for event in found.events],
+        "relations": [
+            record for relation in found.relations for record in _relation(relation, found, named)
+        ],
+        "story": None,
+    }
+    head: Json = {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published_at or (article.published and article.published.isoformat()),
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "text": article.body,
+    }
+    return head | {"entities": [_entity(entity) for entity in named.used()]} | body
+
+
+class _Named:
+    """Entity ids as they are emitted, and which of them were."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._used: set[str] = set()
+
+    def __call__(self, entity: str | None) -> str | None:
+        if entity is None or entity not in self._entities:
+            return None
+        self._used.add(entity)
+        return entity
+
+    def used(self) -> Iterable[Entity]:
+        return (self._entities[entity] for entity in sorted(self._used))
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _surface(span: Span, text: str) -> Json:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "aliases": [alias.text for alias in entity.aliases],
+        "country": entity.country,
+        "geonames": entity.geonames,
+        "lat": entity.latitude,
+        "lon": entity.longitude,
+    }
+
+
+def _date(date: DateExpression, text: str) -> Json:
+    return _surface(date.span, text) | {"value": date.value, "precision": date.precision}
+
+
+def _quote(quote: Quote, named: _Named) -> Json:
+    speaker = quote.speaker
+    return {
+        "content": _pair(quote.content),
+        "cue": quote.cue and _pair(quote.cue),
+        "speaker": speaker and _pair(speaker.span),
+        "entity": named(speaker.entity) if speaker else None,
+        "direct": quote.direct,
+    }
+
+
+def _event(event: Event, found: Annotation, named: _Named) -> Json:
+    return {
+        "type": event.type,
+        "mode": event.mode,
+        "actors": [_party(party, named) for party in event.actors],
+        "recipients": [_party(party, named) for party in event.recipients],
+        "trigger": _pair(event.trigger),
+        "sentence": _pair(found.sentences[event.sentence].span),
+        "date": event.date.value if event.date else None,
+        "place": named(event.place.entity) if event.place else None,
+        "modality": event.modality,
+    }
+
+
+def _party(party: Participant, named: _Named) -> Json:
+    return {"start": party.span.start, "end": party.span.end, "entity": named(party.entity)}
+
+
+def _relation(relation: Relation, found: Annotation, named: _Named) -> Iterable[Json]:
+    """A relation whose subject nobody could name has no place in the contract."""
+    subject = named(relation.subject.entity)
+    if subject is None:
+        return
+    words = relation.object.span.of(found.article.body)
+    yield {
+        "subject": subject,
+        "predicate": relation.predicate,
+        "object": named(relation.object.entity) or words,
+        "scope": named(relation.scope.entity) if relation.scope else None,
+        "former": relation.former,
+        "evidence": _pair(relation.evidence.span),
+    }

@@ -1,0 +1,110 @@
+"""Annotations + Resolution -> KnowledgeBase: every participant carries the entity it stands for."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from generator.model import (
+    Annotation,
+    Corpus,
+    Event,
+    KnowledgeBase,
+    Participant,
+    Quote,
+    Relation,
+    Resolution,
+    Span,
+)
+
+
+def assemble(
+    corpus: Corpus, annotations: Iterable[Annotation], resolution: Resolution
+) -> KnowledgeBase:
+    """Join what the articles say with who is who.
+
+    Articles come out sorted by id, entities too, so that nothing below depends on input order.
+    """
+    resolved = {
+        annotation.article.id: _resolved(annotation, resolution.links)
+        for annotation in sorted(annotations, key=lambda found: found.article.id)
+    }
+    entities = {entity.id: entity for entity in sorted(resolution.entities, key=lambda e: e.id)}
+    doubts = itertools.chain.from_iterable(found.issues for found in resolved.values())
+    return KnowledgeBase(
+        annotations=MappingProxyType(resolved),
+        entities=MappingProxyType(entities),
+        links=resolution.links,
+        outlets=MappingProxyType({outlet.name: outlet for outlet in corpus.outlets}),
+        issues=(*corpus.issues, *doubts, *resolution.issues),
+    )
+
+
+def _resolved(annotation: Annotation, links: Mapping[str, Mapping[Span, str]]) -> Annotation:
+    parties = _Parties(annotation, links.get(annotation.article.id, {}))
+    return replace(
+        annotation,
+        quotes=tuple(parties.quote(quote) for quote in annotation.quotes),
+        events=tuple(parties.event(event) for event in annotation.events),
+        relations=tuple(
+            found for relation in annotation.relations for found in parties.relation(relation)
+        ),
+    )
+
+
+class _Parties:
+    """Fills in the entities of one article's participants."""
+
+    def __init__(self, annotation: Annotation, links: Mapping[Span, str]) -> None:
+        self._links = links
+        self._stands_for = {item.span: item.antecedents for item in annotation.coreferences}
+
+    def _entities(self, span: Span | None, depth: int = 0) -> tuple[str, ...]:
+        """The entities a mention or coreference stands for; a chain of pronouns is followed."""
+        if span is None or depth > len(self._stands_for):
+            return ()
+        if span in self._links:
+            return (self._links[span],)
+        antecedents = self._stands_for.get(span, ())
+        found = (entity for a in antecedents for entity in self._entities(a, depth + 1))
+        return tuple(dict.fromkeys(found))
+
+    def all(self, participants: Sequence[Participant]) -> tuple[Participant, ...]:
+        """Each participant, or one a member where it stands for several; repeats left out."""
+        spread = (
+            replace(participant, entity=entity)
+            for participant in participants
+            for entity in self._entities(participant.mention) or (None,)
+        )
+        return tuple(dict.fromkeys(spread))
+
+    def one(self, participant: Participant | None) -> Participant | None:
+        """A participant that can be one only: several antecedents leave it open."""
+        if participant is None:
+            return None
+        found = self._entities(participant.mention)
+        return replace(participant, entity=found[0] if len(found) == 1 else None)
+
+    def quote(self, quote: Quote) -> Quote:
+        return replace(quote, speaker=self.one(quote.speaker))
+
+    def event(self, event: Event) -> Event:
+        return replace(
+            event,
+            actors=self.all(event.actors),
+            recipients=self.all(event.recipients),
+            claimant=self.one(event.claimant),
+            place=self.one(event.place),
+        )
+
+    def relation(self, relation: Relation) -> Iterable[Relation]:
+        """A relation of several subjects ("both leaders") holds for each."""
+        for subject in self.all((relation.subject,)):
+            yield replace(
+                relation,
+                subject=subject,
+                object=self.one(relation.object) or relation.object,
+                scope=self.one(relation.scope),
+            )

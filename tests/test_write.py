@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.write import MANIFEST, WriteError, write
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_writes_what_it_is_given(tmp_path: Path) -> None:
+    done = write([("a.md", b"1"), ("sub/b.md", b"2")], tmp_path)
+    assert contents(tmp_path) == {"a.md": b"1", "sub/b.md": b"2"}
+    assert done.changed == ("a.md", "sub/b.md")
+
+
+def test_a_second_call_rewrites_nothing(tmp_path: Path) -> None:
+    write([("a.md", b"1"), ("b.md", b"2")], tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    done = write([("a.md", b"1"), ("b.md", b"2")], tmp_path)
+    assert (done.changed, done.removed, done.unchanged) == ((), (), 2)
+    assert before == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+
+
+def test_only_the_changed_file_is_written(tmp_path: Path) -> None:
+    write([("a.md", b"1"), ("b.md", b"2")], tmp_path)
+    assert write([("a.md", b"1"), ("b.md", b"3")], tmp_path).changed == ("b.md",)
+    assert contents(tmp_path) == {"a.md": b"1", "b.md": b"3"}
+
+
+def test_what_is_no_longer_made_goes_with_its_empty_folder(tmp_path: Path) -> None:
+    write([("a.md", b"1"), ("sub/deep/b.md", b"2")], tmp_path)
+    assert write([("a.md", b"1")], tmp_path).removed == ("sub/deep/b.md",)
+    assert not (tmp_path / "sub").exists()
+
+
+def test_a_file_of_somebody_else_is_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("mine", encoding="utf8")
+    write([("a.md", b"1")], tmp_path)
+    write([], tmp_path)
+    assert contents(tmp_path) == {"notes.md": b"mine"}
+    with pytest.raises(WriteError, match="not made by the generator"):
+        write([("notes.md", b"yours")], tmp_path)
+    assert contents(tmp_path) == {"notes.md": b"mine"}
+
+
+@pytest.mark.parametrize("path", ["../x.md", "/x.md", "a/../../x.md", "..\\x.md"])
+def test_no_path_leaves_the_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(WriteError, match="leaves the folder"):
+        write([(path, b"1")], tmp_path / "docs")
+
+
+def test_a_forged_manifest_removes_nothing_outside(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("keep", encoding="utf8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / MANIFEST).write_text('{"../precious.txt": "00"}', encoding="utf8")
+    write([("a.md", b"1")], docs)
+    assert precious.read_text(encoding="utf8") == "keep"
+
+
+def test_a_failed_run_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    write([("a.md", b"old")], tmp_path)
+
+    def broken() -> object:
+        yield "a.md", b"new"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write(broken(), tmp_path)  # type: ignore[arg-type]
+    assert (tmp_path / "a.md").read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+    assert write([("a.md", b"new")], tmp_path).changed == ()
