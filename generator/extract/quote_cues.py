@@ -1,0 +1,60 @@
+"""Cues: the words of an article's own voice that attribute something to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.extract.quote_lexicon import SpeechWord, speech_nouns, speech_verb
+from generator.extract.quote_marks import Passage
+from generator.extract.syntax import children
+from generator.model import Document, Sentence, Span, Token
+
+_ACCORDING = SpeechWord("according to", "states", frozenset({"clause", "quote"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes: its token, lexicon entry and sentence."""
+
+    token: Token
+    word: SpeechWord
+    sentence: Sentence
+    span: Span
+
+
+def find_cues(document: Document, passages: Sequence[Passage]) -> tuple[Cue, ...]:
+    """Verbs, nouns and "according to" that attribute, outside quoted passages, in text order."""
+    return tuple(_cues(document, passages))
+
+
+def _cues(document: Document, passages: Sequence[Passage]) -> Iterator[Cue]:
+    quoted = iter(passages)
+    passage = next(quoted, None)
+    for sentence in document.sentences:
+        for token in document.tokens[sentence.first : sentence.last]:
+            while passage is not None and passage.outer.end <= token.span.start:
+                passage = next(quoted, None)
+            if passage is not None and passage.inner.covers(token.span):
+                continue
+            word = _word(document, token)
+            if word is not None:
+                yield Cue(token, word, sentence, _cue_span(document, token, word))
+
+
+def _word(document: Document, token: Token) -> SpeechWord | None:
+    if token.pos == "NOUN":
+        return speech_nouns().get(token.lemma.lower())
+    if token.text.lower() == "according" and children(document, token.index, "prep"):
+        return _ACCORDING
+    return speech_verb(token)
+
+
+def _cue_span(document: Document, token: Token, word: SpeechWord) -> Span:
+    """The word with its particle or the preposition that leads to the content."""
+    end = token.span.end
+    for child in children(document, token.index, "prt", "prep"):
+        near = child.index == token.index + 1
+        if near and (child.dep == "prt" or word is _ACCORDING or child.lemma in word.prepositions):
+            end = child.span.end
+    return Span(token.span.start, end)

@@ -1,0 +1,166 @@
+"""Direct speech: which quoted passages are somebody's words, and by which cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.extract.quote_cues import Cue
+from generator.extract.quote_marks import Passage
+from generator.extract.syntax import sentence_at
+from generator.model import Document, Sentence, Span, Token
+
+_FAR = 14
+"""Tokens between a passage and its cue at most, the speaker's own words not counted."""
+_LINKED = 6
+"""Tokens that a link in the parse is worth."""
+_WORDS_ALONE = 5
+"""Words a passage needs to be speech when no cue is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quoted passage that is direct speech; `cue` is None when it continues an earlier one."""
+
+    passage: Passage
+    sentence: Sentence
+    cue: Cue | None
+
+
+def spoken(document: Document, passages: Sequence[Passage], cues: Sequence[Cue]) -> tuple[Spoken, ...]:
+    """The passages that are speech, each with its cue if one is near."""
+    usable = [cue for cue in cues if "quote" in cue.word.takes]
+    return tuple(_spoken(document, passages, usable))
+
+
+def _spoken(
+    document: Document, passages: Sequence[Passage], cues: Sequence[Cue]
+) -> Iterator[Spoken]:
+    body = document.article.body
+    for passage in passages:
+        sentence = sentence_at(document, passage.inner.start) or sentence_at(document, passage.outer.start)
+        if sentence is None or not is_speech(body, passage, sentence):
+            continue
+        cue = _nearest(document, passage, cues)
+        if cue is not None and not (is_title(passage.inner.of(body)) and _cost(document, passage, cue) > 1):
+            yield Spoken(passage, sentence, cue)
+        elif len(passage.inner.of(body).split()) >= _WORDS_ALONE and not is_title(passage.inner.of(body)):
+            yield Spoken(passage, sentence, None)
+
+
+def is_speech(body: str, passage: Passage, sentence: Sentence) -> bool:
+    """Whether the marks enclose whole speech: begun after a stop, ended by one."""
+    text = passage.inner.of(body).rstrip()
+    before = body[max(0, passage.outer.start - 3) : passage.outer.start].rstrip()
+    after = body[passage.outer.end : passage.outer.end + 2].lstrip()
+    begins = passage.outer.start <= sentence.span.start or not before or before[-1] in ",:.?!…;—–-”\"’»"
+    ends = text[-1] in ",.?!…—–-" or not after or after[0] in ",.?!;—–"
+    return ends and (begins or text[:1].isupper() and text[-1] in ",.?!")
+
+
+def is_title(text: str) -> bool:
+    """A title of a work or a name: all words of it that matter are capitalised."""
+    words = [word for word in text.strip(" ,.!?").split() if len(word) > 3]
+    return len(words) > 1 and all(not word[0].islower() for word in words)
+
+
+def _nearest(document: Document, passage: Passage, cues: Sequence[Cue]) -> Cue | None:
+    starts = [cue.token.span.start for cue in cues]
+    middle = bisect_left(starts, passage.outer.start)
+    near = cues[max(0, middle - 4) : middle + 5]
+    ranked = [(_cost(document, passage, cue), cue.token.index, cue) for cue in near]
+    cost, _, cue = min(ranked, key=lambda item: item[:2], default=(_FAR + 1, 0, None))
+    return cue if cost <= _FAR else None
+
+
+def _cost(document: Document, passage: Passage, cue: Cue) -> int:
+    """How far a cue is from a passage; more than `_FAR` when it can't belong to it."""
+    if cue.token.span.start >= passage.outer.end:
+        return _cost_after(document, passage, cue)
+    return _cost_before(document, passage, cue)
+
+
+def _cost_after(document: Document, passage: Passage, cue: Cue) -> int:
+    body = document.article.body
+    if cue.sentence.paragraph != _paragraph(document, passage.outer.end - 1):
+        return _FAR + 1
+    if passage.inner.of(body).rstrip()[-1:] == ".":
+        return _FAR + 1
+    between = _between(document, passage.outer.end, cue.token.span.start)
+    if any(t.text in {".", "?", "!", "“", '"', ":"} for t in between):
+        return _FAR + 1
+    link = _LINKED if _linked(document, passage, cue) else 0
+    return max(0, _weight(document, between, cue) - link)
+
+
+def _cost_before(document: Document, passage: Passage, cue: Cue) -> int:
+    body = document.article.body
+    between = _between(document, cue.token.span.end, passage.outer.start)
+    stop = body[cue.token.span.end : passage.outer.start].rstrip()[-1:]
+    if cue.sentence.paragraph != passage.paragraph and stop != ":":
+        return _FAR + 1
+    if any(t.text in {".", "?", "!", "”", '"', "''"} for t in between):
+        return _FAR + 1
+    link = _LINKED if _linked(document, passage, cue) else 0
+    leads = 0 if not between or stop in {",", ":"} else 6
+    return max(0, _weight(document, between, cue) + leads - link)
+
+
+def _weight(document: Document, between: Sequence[Token], cue: Cue) -> int:
+    """Tokens between, without those of the cue's own phrase."""
+    own = set(document.children[cue.token.index])
+    return sum(1 for t in between if t.dep != "punct" and t.index not in own and not _under(document, t, own))
+
+
+def _under(document: Document, token: Token, heads: set[int]) -> bool:
+    here = token
+    for _ in range(12):
+        if here.index in heads:
+            return here.dep in {"nsubj", "nsubjpass"}
+        if here.head == here.index:
+            return False
+        here = document.tokens[here.head]
+    return False
+
+
+def _between(document: Document, start: int, end: int) -> Sequence[Token]:
+    tokens = document.tokens
+    low = bisect_left(tokens, start, key=lambda t: t.span.start)
+    high = bisect_left(tokens, end, key=lambda t: t.span.start)
+    return tokens[low:high]
+
+
+def _linked(document: Document, passage: Passage, cue: Cue) -> bool:
+    """Whether the parse joins the passage's head to the cue."""
+    inside = _between(document, passage.inner.start, passage.inner.end)
+    first, last = (inside[0].index, inside[-1].index) if inside else (0, -1)
+    if first <= cue.token.head <= last:
+        return True
+    return any(t.head == cue.token.index and t.dep != "punct" for t in inside)
+
+
+def _paragraph(document: Document, offset: int) -> int:
+    sentence = sentence_at(document, offset)
+    return -1 if sentence is None else sentence.paragraph
+
+
+def after_colon(document: Document, passage: Passage, sentence: Sentence) -> Sentence | None:
+    """The sentence before a passage that announces it with a colon."""
+    body = document.article.body
+    before = body[: passage.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    return sentence_at(document, len(before) - 1)
+
+
+def same_run(document: Document, earlier: Spoken, later: Spoken) -> bool:
+    """Whether a passage without cue goes on with the words of the one before it."""
+    between = document.article.body[earlier.passage.outer.end : later.passage.outer.start]
+    distance = later.sentence.paragraph - _paragraph(document, earlier.passage.outer.end - 1)
+    return distance == 0 or (distance == 1 and not between.strip())
+
+
+def words_of(passage: Passage) -> Span:
+    """The words themselves, without the marks."""
+    return passage.inner

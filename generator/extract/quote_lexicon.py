@@ -1,0 +1,80 @@
+"""Words that attribute a statement or thought: `data/speech_verbs.yml`, ready for look-up."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.lexicon import lexicon
+from generator.model import Token
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWord:
+    """An entry of the lexicon: what it takes as content and what it commits its subject to.
+
+    `stance` and `takes` are explained at the head of the file; `speech` is False for thoughts,
+    wishes and acts; `prepositions` lead to the content ("called for").
+    """
+
+    lemma: str
+    stance: str
+    takes: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
+    speech: bool = True
+
+
+@functools.cache
+def speech_verbs() -> dict[str, SpeechWord]:
+    """Verbs by lemma."""
+    data = lexicon("speech_verbs")
+    frames: dict[str, SpeechWord] = {}
+    for group in data["groups"]:
+        for lemma in group["verbs"]:
+            earlier = frames.get(lemma)
+            takes = frozenset(group["takes"]) | (earlier.takes if earlier else frozenset())
+            stance = earlier.stance if earlier else group["stance"]
+            speech = group.get("speech", True) if earlier is None else earlier.speech
+            frames[lemma] = SpeechWord(lemma, stance, takes, frozenset(), speech)
+    for lemma, prepositions in data["prepositions"].items():
+        old = frames.get(lemma) or SpeechWord(lemma, "states", frozenset())
+        frames[lemma] = SpeechWord(
+            lemma, old.stance, old.takes, frozenset(prepositions), old.speech
+        )
+    return frames
+
+
+@functools.cache
+def speech_nouns() -> dict[str, SpeechWord]:
+    """Nouns by lemma: "the claim that"."""
+    by_stance = lexicon("speech_verbs")["nouns"]
+    return {
+        lemma: SpeechWord(lemma, stance, frozenset({"clause", "infinitive"}))
+        for stance, lemmas in by_stance.items()
+        for lemma in lemmas
+    }
+
+
+@functools.cache
+def vehicles() -> frozenset[str]:
+    """Nouns for what is issued in order to say something ("statement")."""
+    return frozenset(lexicon("speech_verbs")["vehicles"])
+
+
+def speech_verb(token: Token) -> SpeechWord | None:
+    """The entry of a verb; small models lemmatise "hoped" as "hop", so its stem is tried too."""
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    verbs = speech_verbs()
+    return next((verbs[lemma] for lemma in _lemmas(token) if lemma in verbs), None)
+
+
+def _lemmas(token: Token) -> Iterator[str]:
+    yield token.lemma.lower()
+    text = token.text.lower()
+    for ending in ("ed", "ing", "es", "s"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            stem = text[: -len(ending)]
+            yield stem + "e"
+            yield stem
