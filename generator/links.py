@@ -91,9 +91,19 @@ def index(kind: str) -> str:
     return f"{FOLDERS[kind]}/index.md"
 
 
+def numbered(path: str, number: int) -> str:
+    """The path of page `number` (from 1) of a list that runs over several pages."""
+    return path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"
+
+
 def html(path: str) -> str:
     """The built file of a Markdown page: same place, other suffix."""
     return f"{path[:-3]}.html" if path.endswith(".md") else path
+
+
+def download(name: str) -> str:
+    """A file offered for download."""
+    return f"{posixpath.dirname(DOWNLOADS)}/{name}"
 
 
 def relative(source: str, target: str, anchor: str | None = None) -> str:

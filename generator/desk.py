@@ -1,0 +1,171 @@
+"""Facts -> statements: every value that a page states, with the sentence that proves it.
+
+The composers of `pages` share this: it knows which entities have a page, links every mention in
+verbatim text, and hands out nothing without evidence.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator import links
+from generator.facts import Facts, Found
+from generator.gazetteer import Country, Gazetteer
+from generator.markdown import Marker, Quoted, Run, Statement
+from generator.model import Annotation, Article, Entity, Event, Participant, Sentence, Span
+from generator.page import Edition
+from generator.settings import Settings
+from generator.wording import NO_OUTLET
+
+Styled = tuple[Span, str]
+"""Words of the text and the CSS class that they get."""
+_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered in the downloads folder: its name, what it holds, how many rows."""
+
+    name: str
+    holds: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """What every composer reads.
+
+    Attributes:
+        linked: ids of the entities that have a page.
+        codes: alpha-2 codes of the countries that have a page.
+    """
+
+    facts: Facts
+    edition: Edition
+    settings: Settings
+    gazetteer: Gazetteer
+    downloads: tuple[Download, ...] = ()
+    linked: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """All articles, by id."""
+        return self.facts.knowledge.annotations
+
+    def marker(self, annotation: Annotation, sentence: int, span: Span | None = None) -> Marker:
+        """Evidence: a sentence, or some words in it."""
+        place = span or annotation.sentences[sentence].span
+        return Marker(annotation.article.id, place, sentence, source_words(annotation.article))
+
+    def verbatim(
+        self,
+        annotation: Annotation,
+        span: Span,
+        styled: Iterable[Styled] = (),
+        anchor: str | None = None,
+    ) -> Quoted:
+        """Words of an article as they stand, with every mention linked and some words styled."""
+        body = annotation.article.body
+        linked = self._mentions(annotation, span)
+        marked = tuple((part, style) for part, style in styled if part.overlaps(span))
+        edges = {span.start, span.end}
+        for part in (*(s for s, _ in linked), *(s for s, _ in marked)):
+            edges |= {max(part.start, span.start), min(part.end, span.end)}
+        runs = tuple(
+            _piece(Span(*edge), body, linked, marked) for edge in itertools.pairwise(sorted(edges))
+        )
+        return Quoted(annotation.article.id, span, runs, anchor)
+
+    def _mentions(self, annotation: Annotation, span: Span) -> tuple[tuple[Span, Entity], ...]:
+        named = self.facts.named.get(annotation.article.id, {})
+        inside = (
+            (place, self.facts.entity(entity))
+            for sentence in sentences_of(annotation, span)
+            for place, entity in named.get(sentence.index, ())
+            if entity in self.linked
+        )
+        return tuple((place, entity) for place, entity in inside if entity)
+
+    def sentence(
+        self, annotation: Annotation, index: int, styled: Iterable[Styled] = ()
+    ) -> Statement:
+        """A whole sentence with its marker."""
+        span = annotation.sentences[index].span
+        words = self.verbatim(annotation, span, styled)
+        return Statement((words,), (self.marker(annotation, index),))
+
+    def event_sentence(self, found: Found[Event]) -> Statement:
+        """The sentence that proves an event, with its parts marked."""
+        event = found.fact
+        styled = [(event.trigger, "trigger")]
+        styled += [(party.span, "actor") for party in event.actors]
+        styled += [(party.span, "recipient") for party in event.recipients]
+        return self.sentence(found.annotation, event.sentence, styled)
+
+    def entity(self, entity_id: str) -> Run:
+        """An entity's name, linked when it has a page."""
+        entity = self.facts.entity(entity_id)
+        name = entity.name if entity else entity_id
+        if entity_id not in self.linked:
+            return Run(name, style="unlinked")
+        return Run(name, links.entity(entity_id), style=style_of(entity_id))
+
+    def party(self, annotation: Annotation, participant: Participant) -> Run:
+        """Whom a participant stands for; its words as they stand when that is not known."""
+        if participant.entity and self.facts.entity(participant.entity):
+            return self.entity(participant.entity)
+        return Run(participant.span.of(annotation.article.body), style="unnamed")
+
+    def parties(
+        self, annotation: Annotation, participants: Iterable[Participant]
+    ) -> tuple[Run, ...]:
+        """Participants, each name once."""
+        return tuple(dict.fromkeys(self.party(annotation, party) for party in participants))
+
+    def country(self, code: str) -> Run:
+        """A country by its code, linked when it has a page."""
+        target = links.entity(f"country-{code.lower()}") if code in self.codes else None
+        return Run(self.country_name(code), target, style="entity country" if target else None)
+
+    def country_name(self, code: str) -> str:
+        """The usual English name of a country; its code when nobody knows it."""
+        known = self.reference(code)
+        if known:
+            return known.name
+        entity = self.facts.entity(f"country-{code.lower()}")
+        return entity.name if entity else code
+
+    def reference(self, code: str) -> Country | None:
+        """What the gazetteer knows of a country."""
+        return self.gazetteer.countries.get(code)
+
+
+def sentences_of(annotation: Annotation, span: Span) -> Iterable[Sentence]:
+    """The sentences that a span touches, in order."""
+    later = itertools.dropwhile(lambda s: s.span.end <= span.start, annotation.sentences)
+    return itertools.takewhile(lambda s: s.span.start < span.end, later)
+
+
+def source_words(article: Article) -> str:
+    """Who published an article: the outlet, else its title, which says that no outlet is given."""
+    title = article.title if len(article.title) <= _LABEL else f"{article.title[:_LABEL]}…"
+    return article.outlet or f"{title} ({NO_OUTLET})"
+
+
+def style_of(entity_id: str) -> str:
+    """CSS classes of a link to an entity."""
+    return f"entity {entity_id.partition('-')[0]}"
+
+
+def _piece(
+    span: Span, body: str, linked: Iterable[tuple[Span, Entity]], marked: Iterable[Styled]
+) -> Run:
+    """The words between two edges, with the link and the styles that cover them."""
+    entity = next((entity for place, entity in linked if place.covers(span)), None)
+    styles = [style_of(entity.id)] if entity else []
+    styles += dict.fromkeys(style for place, style in marked if place.covers(span))
+    target = links.entity(entity.id) if entity else None
+    return Run(span.of(body), target, style=" ".join(styles) or None)

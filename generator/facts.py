@@ -1,0 +1,213 @@
+"""KnowledgeBase -> Facts: the same facts, found by whom they concern."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from generator.model import (
+    Annotation,
+    Entity,
+    Event,
+    KnowledgeBase,
+    Mention,
+    Participant,
+    Quote,
+    Relation,
+    Span,
+)
+
+T = TypeVar("T")
+Naming = tuple[Span, str]
+"""A mention's span and the id of its entity."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found(Generic[T]):
+    """A fact and the annotated article that it was found in."""
+
+    annotation: Annotation
+    fact: T
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """The knowledge base by entity id, and by country code.
+
+    Attributes:
+        mentions: where an entity is named.
+        events: events that an entity takes part in, claims, or is the place of.
+        said: quotes whose speaker is the entity.
+        about: quotes that name the entity and are not its own.
+        relations: ties that the entity is subject, object or scope of.
+        nationals: alpha-2 code -> ids of the entities of that country, the country itself first.
+        named: article id -> sentence number -> linked mentions in text order.
+    """
+
+    knowledge: KnowledgeBase
+    mentions: Mapping[str, tuple[Found[Mention], ...]]
+    events: Mapping[str, tuple[Found[Event], ...]]
+    said: Mapping[str, tuple[Found[Quote], ...]]
+    about: Mapping[str, tuple[Found[Quote], ...]]
+    relations: Mapping[str, tuple[Found[Relation], ...]]
+    nationals: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, Mapping[int, tuple[Naming, ...]]]
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        """The entity, None for an id that the resolution does not know."""
+        return self.knowledge.entities.get(entity_id) if entity_id else None
+
+    def country(self, entity_id: str | None) -> str | None:
+        """The alpha-2 code that an entity acts for, None when not known."""
+        if entity_id and entity_id.startswith("country-"):
+            return entity_id.removeprefix("country-").upper()
+        entity = self.entity(entity_id)
+        return entity.country if entity else None
+
+    def countries(self, participants: tuple[Participant, ...]) -> tuple[str, ...]:
+        """The countries that participants act for, in text order, each once."""
+        codes = (self.country(participant.entity) for participant in participants)
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def all_events(self) -> Iterator[Found[Event]]:
+        """Every event, by article and place in the text."""
+        for annotation in self.knowledge.annotations.values():
+            for event in annotation.events:
+                yield Found(annotation, event)
+
+    def concerning(self, code: str) -> tuple[Found[Event], ...]:
+        """Events that a country, or somebody acting for it, takes part in or that happen there."""
+        found = (
+            item for member in self.nationals.get(code, ()) for item in self.events.get(member, ())
+        )
+        return tuple({item.fact.id: item for item in found}.values())
+
+
+def happened(found: Found[Event]) -> date:
+    """The first day of an event; the end of time when not known."""
+    first = found.fact.date.first if found.fact.date else None
+    return first or date.max
+
+
+def published(found: Found[T]) -> date:
+    """The day the article came out; the beginning of time when not known."""
+    return found.annotation.article.published or date.min
+
+
+def newest_first(events: Iterator[Found[Event]] | tuple[Found[Event], ...]) -> list[Found[Event]]:
+    """Dated events from the latest on, then the undated by publication, then by place in text."""
+
+    def key(found: Found[Event]) -> tuple[bool, int, int, str, int, str]:
+        day = happened(found)
+        undated = day is date.max
+        return (
+            undated,
+            0 if undated else -day.toordinal(),
+            -published(found).toordinal(),
+            found.annotation.article.id,
+            found.fact.sentence,
+            found.fact.id,
+        )
+
+    return sorted(events, key=key)
+
+
+def gather(knowledge: KnowledgeBase) -> Facts:
+    """Index a knowledge base. Linear in the facts."""
+    gathering = _Gathering(knowledge)
+    for annotation in knowledge.annotations.values():
+        gathering.add(annotation)
+    return gathering.done()
+
+
+class _Gathering:
+    """The indices while they grow, in the order of the annotations (sorted by article id)."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._mentions: defaultdict[str, list[Found[Mention]]] = defaultdict(list)
+        self._events: defaultdict[str, list[Found[Event]]] = defaultdict(list)
+        self._said: defaultdict[str, list[Found[Quote]]] = defaultdict(list)
+        self._about: defaultdict[str, list[Found[Quote]]] = defaultdict(list)
+        self._relations: defaultdict[str, list[Found[Relation]]] = defaultdict(list)
+        self._named: dict[str, dict[int, tuple[Naming, ...]]] = {}
+
+    def add(self, annotation: Annotation) -> None:
+        self._add_mentions(annotation)
+        for event in annotation.events:
+            parties = (*event.actors, *event.recipients, event.claimant, event.place)
+            for entity in _entities(parties):
+                self._events[entity].append(Found(annotation, event))
+        for quote in annotation.quotes:
+            self._add_quote(annotation, quote)
+        for relation in annotation.relations:
+            for entity in _entities((relation.subject, relation.object, relation.scope)):
+                self._relations[entity].append(Found(annotation, relation))
+
+    def _add_mentions(self, annotation: Annotation) -> None:
+        links = self._knowledge.links.get(annotation.article.id, {})
+        by_sentence: defaultdict[int, list[Naming]] = defaultdict(list)
+        for mention in annotation.mentions:
+            entity = links.get(mention.span)
+            if entity:
+                self._mentions[entity].append(Found(annotation, mention))
+                by_sentence[mention.sentence].append((mention.span, entity))
+        self._named[annotation.article.id] = {
+            number: tuple(sorted(names)) for number, names in by_sentence.items()
+        }
+
+    def _add_quote(self, annotation: Annotation, quote: Quote) -> None:
+        speaker = quote.speaker.entity if quote.speaker else None
+        if speaker:
+            self._said[speaker].append(Found(annotation, quote))
+        names = self._named[annotation.article.id]
+        inside = (
+            entity
+            for sentence in itertools.takewhile(
+                lambda sentence: sentence.span.start < quote.content.end,
+                annotation.sentences[quote.sentence :],
+            )
+            for span, entity in names.get(sentence.index, ())
+            if quote.content.covers(span) and entity != speaker
+        )
+        for entity in dict.fromkeys(inside):
+            self._about[entity].append(Found(annotation, quote))
+
+    def done(self) -> Facts:
+        return Facts(
+            knowledge=self._knowledge,
+            mentions=_frozen(self._mentions),
+            events=_frozen(self._events),
+            said=_frozen(self._said),
+            about=_frozen(self._about),
+            relations=_frozen(self._relations),
+            nationals=_nationals(self._knowledge),
+            named=self._named,
+        )
+
+
+def _entities(parties: tuple[Participant | None, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.entity for party in parties if party and party.entity))
+
+
+def _frozen(index: Mapping[str, list[T]]) -> Mapping[str, tuple[T, ...]]:
+    return {key: tuple(values) for key, values in sorted(index.items())}
+
+
+def _nationals(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for entity in sorted(knowledge.entities.values(), key=lambda e: (e.id[:8] != "country-", e.id)):
+        code = _code(entity)
+        if code:
+            members[code].append(entity.id)
+    return {code: tuple(ids) for code, ids in sorted(members.items())}
+
+
+def _code(entity: Entity) -> str | None:
+    if entity.id.startswith("country-"):
+        return entity.id.removeprefix("country-").upper()
+    return entity.country

@@ -1,0 +1,109 @@
+"""Page -> Markdown text. Templates loop and print; every value they print is made safe here.
+
+Jinja's own escaping is for HTML files; ours is for HTML inside Markdown, so `finalize` sends each
+printed value through `generator.markdown`, and only what comes from there is left as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import links, markdown
+from generator.errors import TemplateError
+from generator.markdown import Marker, Quoted, Run, Statement
+from generator.page import Page, Rendered
+
+
+def make_environment(templates: Path) -> Environment:
+    """A Jinja environment over a folder of `*.md.j2`; a value that is missing is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["attribute"] = _attribute
+    environment.filters["address"] = _address
+    environment.filters["yaml"] = _yaml
+    environment.filters["url"] = _url
+    return environment
+
+
+def render(page: Page, environment: Environment) -> Rendered:
+    """The Markdown of one page.
+
+    Raises:
+        TemplateError: the template is missing, malformed, or asks for what the view lacks.
+    """
+    try:
+        template = environment.get_template(page.template)
+        text = template.render(page=page, view=page.view)
+    except TemplateNotFound as error:
+        raise TemplateError(f"templates/{error.name} is missing ({page.path} needs it)") from error
+    except TemplateSyntaxError as error:
+        where = f"templates/{error.name}:{error.lineno}"
+        raise TemplateError(f"{where}: {error.message}") from error
+    except UndefinedError as error:
+        raise TemplateError(f"templates/{page.template}: {error} ({page.path})") from error
+    return Rendered(page.path, text)
+
+
+@pass_context
+def _finalize(context: Context, value: object) -> object:
+    """Any value as HTML that is safe inside Markdown, links as seen from the page."""
+    if isinstance(value, Markup | Undefined):
+        return value
+    here = _here(context)
+    if isinstance(value, Statement):
+        return Markup(markdown.statement(value, here))  # noqa: S704 (escaped by our own module)
+    if isinstance(value, Quoted):
+        return Markup(markdown.quoted(value, here))  # noqa: S704 (as above)
+    if isinstance(value, Run):
+        return Markup(markdown.run(value, here))  # noqa: S704 (as above)
+    if isinstance(value, Marker):
+        return Markup(markdown.marker(value, here))  # noqa: S704 (as above)
+    return Markup(markdown.escape(str(value)))  # noqa: S704 (as above)
+
+
+def _here(context: Context) -> str:
+    page = context["page"]
+    return page.path if isinstance(page, Page) else links.HOME
+
+
+def _attribute(value: object) -> Markup:
+    return Markup(markdown.attribute(str(value)))  # noqa: S704 (escaped by our own module)
+
+
+def _address(value: str | None) -> Markup | None:
+    """An outside address for `href`; None unless it is http or https."""
+    good = markdown.web_address(value)
+    return _attribute(good) if good else None
+
+
+@pass_context
+def _url(context: Context, target: str, anchor: str | None = None) -> Markup:
+    """The way from this page to another page of the site."""
+    return _attribute(links.relative(_here(context), target, anchor))
+
+
+def _yaml(value: str) -> Markup:
+    """A front-matter value: MkDocs prints it unescaped, YAML reads it as a JSON string."""
+    text = json.dumps(markdown.plain(value), ensure_ascii=False)
+    return Markup(text)  # noqa: S704 (HTML-escaped by `plain`)

@@ -1,0 +1,267 @@
+"""Rows that several pages share, and how facts become them; none goes without evidence."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator import links
+from generator.desk import Desk, sentences_of
+from generator.facts import Found, published
+from generator.markdown import Marker, Quoted, Run, Statement
+from generator.model import Annotation, Event, Mention, Quote, Relation
+from generator.wording import (
+    NO_PLACE,
+    counted,
+    date_words,
+    day_words,
+    modality_words,
+    quad,
+    quad_words,
+    type_words,
+)
+
+PER_PAGE = 200
+"""Rows of a list on one page: about what a browser lays out without a pause."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page."""
+
+    when: str
+    dated: bool
+    link: Run
+    quad: str
+    quad_words: str
+    actors: tuple[Run, ...]
+    recipients: tuple[Run, ...]
+    place: Run
+    modality: str
+    modality_words: str
+    reported: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One quotation or reported statement. `proof` holds the words and their evidence."""
+
+    speaker: Run
+    direct: bool
+    reported: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A lasting tie as reported, with the first and the last article that says so."""
+
+    subject: Run
+    predicate: str
+    object: Run | Quoted
+    scope: Run | None
+    former: bool
+    cited: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A name, how often, and the sentence where it is first found."""
+
+    name: Run
+    detail: str
+    count: str
+    articles: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list. `title` stands in a row header."""
+
+    title: Run
+    outlet: Run
+    published: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links between the pages of one list; `pages` is empty when there is only one."""
+
+    pages: tuple[Run, ...] = ()
+    here: int = 1
+
+
+def event_title(desk: Desk, found: Found[Event]) -> str:
+    """A heading for an event, composed of its parts: "Iran → Israel · Accusation"."""
+    event = found.fact
+    actors = ", ".join(run.text for run in desk.parties(found.annotation, event.actors))
+    recipients = ", ".join(run.text for run in desk.parties(found.annotation, event.recipients))
+    sides = " → ".join(side for side in (actors, recipients) if side) or "Actor not stated"
+    return f"{sides} · {type_words(event.type)}"
+
+
+def event_when(found: Found[Event]) -> str:
+    """The date of an event in words."""
+    when = found.fact.date
+    return date_words(when, when.span.of(found.annotation.article.body) if when else "")
+
+
+def event_row(desk: Desk, found: Found[Event]) -> EventRow:
+    """An event as a row."""
+    event = found.fact
+    annotation = found.annotation
+    claimant = desk.party(annotation, event.claimant).text if event.claimant else None
+    slug = quad(event.type)
+    return EventRow(
+        when=event_when(found),
+        dated=bool(event.date and event.date.first),
+        link=Run(type_words(event.type, event.mode), links.event(event.id)),
+        quad=f"quad {slug}",
+        quad_words=quad_words(slug),
+        actors=desk.parties(annotation, event.actors)
+        or (Run("actor not stated", style="unnamed"),),
+        recipients=desk.parties(annotation, event.recipients),
+        place=desk.party(annotation, event.place) if event.place else Run(NO_PLACE),
+        modality=f"modality {event.modality}",
+        modality_words=modality_words(event.modality, claimant),
+        reported=day_words(annotation.article.published, "undated article"),
+        proof=desk.event_sentence(found),
+    )
+
+
+def event_rows(desk: Desk, events: Iterable[Found[Event]]) -> tuple[EventRow, ...]:
+    """Events as rows, at most a page of them."""
+    return tuple(event_row(desk, found) for found in itertools.islice(events, PER_PAGE))
+
+
+def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
+    """A quote as a row."""
+    quote, annotation = found.fact, found.annotation
+    speaker = (
+        desk.party(annotation, quote.speaker)
+        if quote.speaker
+        else Run("speaker not stated", style="unnamed")
+    )
+    words = desk.verbatim(annotation, quote.content)
+    return QuoteRow(
+        speaker=speaker,
+        direct=quote.direct,
+        reported=day_words(annotation.article.published, "undated article"),
+        proof=Statement((words,), (desk.marker(annotation, quote.sentence, quote.content),)),
+    )
+
+
+def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]]) -> tuple[QuoteRow, ...]:
+    """Quotes as rows, latest article first, at most a page of them."""
+    ordered = sorted(quotes, key=lambda f: (-published(f).toordinal(), f.annotation.article.id))
+    return tuple(quote_row(desk, found) for found in ordered[:PER_PAGE])
+
+
+def tie_rows(desk: Desk, relations: Iterable[Found[Relation]]) -> tuple[TieRow, ...]:
+    """Ties as rows: the same tie in several articles is one row with several markers."""
+    groups: defaultdict[tuple[str, ...], list[Found[Relation]]] = defaultdict(list)
+    for found in relations:
+        groups[_tie_key(found)].append(found)
+    return tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:PER_PAGE])
+
+
+def _tie_key(found: Found[Relation]) -> tuple[str, ...]:
+    tie, body = found.fact, found.annotation.article.body
+    return (
+        tie.predicate,
+        tie.subject.entity or tie.subject.span.of(body),
+        tie.object.entity or tie.object.span.of(body).lower(),
+        (tie.scope.entity or tie.scope.span.of(body)) if tie.scope else "",
+        "former" if tie.former else "",
+    )
+
+
+def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
+    first, last = min(group, key=published), max(group, key=published)
+    annotation, tie = last.annotation, last.fact
+    named = tie.object.entity and tie.predicate != "holds office"
+    thing: Run | Quoted = (
+        desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
+    )
+    days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
+    markers = (_tie_marker(desk, found) for found in group)
+    return TieRow(
+        subject=desk.party(annotation, tie.subject),
+        predicate=tie.predicate,
+        object=thing,
+        scope=desk.party(annotation, tie.scope) if tie.scope else None,
+        former=tie.former,
+        cited=" – ".join(days),
+        proof=Statement((), tuple(itertools.islice(markers, 5))),
+    )
+
+
+def _tie_marker(desk: Desk, found: Found[Relation]) -> Marker:
+    span = found.fact.evidence.span
+    sentence = next(iter(sentences_of(found.annotation, span)))
+    return desk.marker(found.annotation, sentence.index, span)
+
+
+def first_seen(desk: Desk, entity_id: str) -> Statement | None:
+    """The sentence where an entity is first named; None when it is never named."""
+    found = next(iter(desk.facts.mentions.get(entity_id, ())), None)
+    return desk.sentence(found.annotation, found.fact.sentence) if found else None
+
+
+def mention_marker(desk: Desk, found: Found[Mention]) -> Statement:
+    """A bare marker for a mention."""
+    marker = desk.marker(found.annotation, found.fact.sentence, found.fact.span)
+    return Statement((), (marker,))
+
+
+def article_row(annotation: Annotation) -> ArticleRow:
+    """An article as a row."""
+    article = annotation.article
+    outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
+    return ArticleRow(
+        title=Run(article.title, links.article(article.id)),
+        outlet=outlet or Run("outlet not stated"),
+        published=day_words(article.published),
+        found=f"{counted(len(annotation.events), 'event')}, "
+        f"{counted(len(annotation.quotes), 'quote')}",
+    )
+
+
+def article_rows(annotations: Iterable[Annotation]) -> tuple[ArticleRow, ...]:
+    """Articles as rows, latest first, each once, at most a page of them."""
+    return tuple(article_row(found) for found in latest(annotations)[:PER_PAGE])
+
+
+def latest(annotations: Iterable[Annotation]) -> list[Annotation]:
+    """Articles from the latest on, each once; undated ones last."""
+    once = {found.article.id: found for found in annotations}
+
+    def key(found: Annotation) -> tuple[int, str]:
+        day = found.article.published
+        return (-day.toordinal() if day else 0, found.article.id)
+
+    return sorted(once.values(), key=key)
+
+
+def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
+    """Rows page by page; one empty page when there are none."""
+    return [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [()]
+
+
+def pager(path: str, total: int, here: int) -> Pager:
+    """Links to the pages of a list of `total` pages, seen from page `here` (from 1)."""
+    if total == 1:
+        return Pager()
+    runs = (
+        Run(str(n), None if n == here else links.numbered(path, n), style="page")
+        for n in range(1, total + 1)
+    )
+    return Pager(tuple(runs), here)

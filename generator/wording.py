@@ -1,0 +1,113 @@
+"""Values -> the words a reader sees: dates, amounts, event types, modality."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from generator.lexicon import lexicon
+from generator.model import Amount, DateExpression, Modality
+
+NO_DATE = "date not stated"
+NO_PLACE = "place not stated"
+NO_OUTLET = "outlet not stated"
+
+_MODALITY: dict[Modality, str] = {
+    "asserted": "reported",
+    "planned": "planned",
+    "claimed": "claimed",
+    "denied": "denied",
+    "hypothetical": "not said to have happened",
+}
+_MODES = {"part-of-day", "time"}
+_UNANCHORED = {"duration": "a duration", "set": "repeated", "reference": "no calendar date"}
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+
+def day_words(day: date | None, unknown: str = NO_DATE) -> str:
+    """A day as "13 December 2016"."""
+    return format_date(day, "d MMMM y", locale="en") if day else unknown
+
+
+def date_words(found: DateExpression | None, surface: str) -> str:
+    """A time expression as a calendar date, with what is not known said.
+
+    Args:
+        found: the expression; None when the text gives none.
+        surface: its words in the text.
+    """
+    if found is None:
+        return NO_DATE
+    if found.value is None:
+        return f"{surface} (date not known)"
+    if found.precision in _UNANCHORED:
+        return f"{surface} ({_UNANCHORED[found.precision]})"
+    if found.first is None:
+        return surface
+    return _calendar(found, found.first, found.last or found.first, surface)
+
+
+def _calendar(found: DateExpression, first: date, last: date, surface: str) -> str:
+    periods = {
+        "week": f"week of {day_words(first)}",
+        "month": str(format_date(first, "MMMM y", locale="en")),
+        "quarter": f"quarter {(first.month + 2) // 3} of {first.year}",
+        "season": f"{_SEASONS.get((found.value or '')[-2:], surface)} {first.year}",
+        "year": str(first.year),
+        "decade": f"{first.year}s",
+    }
+    if found.precision in periods:
+        return periods[found.precision]
+    if first == last:
+        words = day_words(first)
+        return f"{words} ({surface})" if found.precision in _MODES else words
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def amount_words(amount: Amount) -> str:
+    """An amount as "some 5,000,000,000 USD"; a range with a dash."""
+    low, high = _number(amount.low), _number(amount.high)
+    value = low if amount.low == amount.high else f"{low}–{high}"
+    return " ".join(part for part in (amount.qualifier, value, amount.unit) if part)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def type_words(event_type: str, mode: str | None = None) -> str:
+    """The name of an event type, with its mode: "Talks or visit (visit)"."""
+    label = str(lexicon("plover")["types"].get(event_type, {}).get("label", event_type.title()))
+    return f"{label} ({mode.replace('_', ' ').replace('-', ' ')})" if mode else label
+
+
+def quad(event_type: str) -> str:
+    """The quad class of an event type: a slug such as "verbal-cooperation"."""
+    return str(lexicon("plover")["types"].get(event_type, {}).get("quad", "verbal-cooperation"))
+
+
+def quad_words(slug: str) -> str:
+    """The name of a quad class."""
+    return str(lexicon("plover")["quads"][slug])
+
+
+def quads() -> tuple[str, ...]:
+    """The four quad classes, cooperation first."""
+    return tuple(lexicon("plover")["quads"])
+
+
+def is_mutual(event_type: str) -> bool:
+    """Whether several actors of such an event, without a recipient, act on each other."""
+    return bool(lexicon("plover")["types"].get(event_type, {}).get("mutual", False))
+
+
+def modality_words(modality: Modality, claimant: str | None = None) -> str:
+    """Modality as "claimed by Iran", "planned", "reported" (asserted by the article itself)."""
+    words = _MODALITY[modality]
+    return f"{words} by {claimant}" if claimant and modality in {"claimed", "denied"} else words
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
