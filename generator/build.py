@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from generator.annotate import Progress, annotate
-from generator.corpus import read_corpus, read_records
-from generator.gazetteer import load_gazetteer
-from generator.knowledge import assemble
+from generator.annotate import Progress
+from generator.export import downloads
 from generator.model import Corpus, KnowledgeBase
-from generator.resolve import resolve
+from generator.page import Edition, Rendered
+from generator.pages import compose
+from generator.popovers import build_popovers
+from generator.render import make_environment, render
+from generator.search import build_index
+from generator.segment import model_name
+from generator.settings import Settings
+from generator.understand import read_seeds, understand
 
 
-def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO) -> Corpus:
-    """The corpus of one `annotate` call: JSON lines, and files and folders."""
-    parts = [read_corpus(paths)] if paths else []
-    if jsonl == "-":
-        parts.append(read_records(standard_input, "standard input"))
-    elif jsonl is not None:
-        with Path(jsonl).open(encoding="utf8") as lines:
-            parts.append(read_records(lines, jsonl))
-    return Corpus(
-        articles=tuple(article for part in parts for article in part.articles),
-        issues=tuple(issue for part in parts for issue in part.issues),
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One edition, ready to be written: Markdown pages, data files and search index.
+
+    `paths` are the files' paths, relative to the docs folder; `bodies` the articles' texts by id.
+    """
+
+    knowledge: KnowledgeBase
+    edition: Edition
+    model: str
+    files: tuple[Rendered, ...]
+    paths: frozenset[str]
+    bodies: Mapping[str, str]
+
+
+def build(settings: Settings, progress: Progress | None = None) -> Built:
+    """Read the seeds and make every file of ours in the docs folder."""
+    corpus = read_seeds(settings)
+    model = settings.model
+    knowledge = understand(corpus, model, settings.cache, settings.processes, progress)
+    edition = edition_of(corpus)
+    data = downloads(knowledge)
+    pages = compose(knowledge, edition, settings, data)
+    environment = make_environment(settings.templates)
+    files = (
+        *(render(page, environment) for page in pages),
+        *(Rendered(item.path, item.text) for item in data),
+        *build_index(pages),
+        *build_popovers(knowledge),
+    )
+    return Built(
+        knowledge=knowledge,
+        edition=edition,
+        model=model_name(model),
+        files=files,
+        paths=frozenset(file.path for file in files),
+        bodies={article.id: article.body for article in corpus.articles},
     )
 
 
-def annotate_corpus(
-    corpus: Corpus,
-    model: str,
-    cache: Path | None = None,
-    processes: int = 0,
-    progress: Progress | None = None,
-) -> KnowledgeBase:
-    """Find and resolve everything in a corpus."""
-    annotations = annotate(corpus.articles, model, cache, processes, progress)
-    return assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
+def edition_of(corpus: Corpus) -> Edition:
+    """The edition is for the day of its newest article: no clock is asked."""
+    days = [article.published for article in corpus.articles if article.published]
+    return Edition(max(days, default=None))

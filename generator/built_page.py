@@ -18,63 +18,15 @@ MAX_UNPROVEN_WORDS = 6
 
 _PLACE = re.compile(r"(?s)(.*):(\d+)-(\d+)")
 _PROVEN = ("data-statement", "data-verbatim", "data-fixed")
-_NOT_PROSE = frozenset(
-    [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "th",
-        "label",
-        "figcaption",
-        "caption",
-        "nav",
-        "button",
-        "summary",
-        "script",
-        "style",
-        "title",
-        "legend",
-        "option",
-        "svg",
-        "template",
-        "noscript",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_NOT_PROSE = frozenset((
+    "h1", "h2", "h3", "h4", "h5", "h6", "th", "label", "figcaption", "caption", "nav", "button",
+    "summary", "script", "style", "title", "legend", "option", "svg", "template", "noscript",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt",
+    "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
+    "tbody", "td", "tfoot", "thead", "tr", "ul",
+))  # fmt: skip
 _MAIN = "//*[@role='main'] | //main | //*[contains(@class, 'md-content')]"
 _REQUESTS = (
     ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href"),

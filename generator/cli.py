@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator import __version__
-from generator.errors import GeneratorError
+from generator.console import failing, progress_bar, report, say
+from generator.errors import GeneratorError, SeedError, SettingsError
 
 if TYPE_CHECKING:
-    from generator.model import Issue
+    from generator.model import Issue, KnowledgeBase
+    from generator.plugin import Outcome
+    from generator.settings import Settings
 
-OK, ISSUES, USAGE = 0, 1, 2
+# Heavy imports (spaCy, MkDocs) stand inside the commands that need them: `--help` answers at once.
 
-_terminal = Console(stderr=True, highlight=False)
+ISSUES, USAGE = 1, 2
 
 
 class _Commands(click.Group):
@@ -37,35 +40,21 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except GeneratorError as error:
-            _terminal.print(f"briefing: {error}", style="red", markup=False)
+            say(f"briefing: {error}", "red")
             ctx.exit(USAGE)
 
 
-@contextmanager
-def _progress(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error, when a person is looking."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    shown = not quiet and _terminal.is_terminal
-    with Progress(*columns, console=_terminal, transient=True, disable=not shown) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _report(issues: tuple[Issue, ...], *, quiet: bool) -> None:
-    """Name each issue that is more than a note, worst first."""
-    if quiet:
-        return
-    for issue in sorted(issues, key=lambda i: ("error", "warning", "note").index(i.severity)):
-        if issue.severity != "note":
-            where = issue.where or issue.article_id or ""
-            style = "red" if issue.severity == "error" else "yellow"
-            line = f"{issue.severity}: {where}: {issue.message} [{issue.code}]"
-            _terminal.print(line, style=style, markup=False)
+_config = click.option(
+    "-f",
+    "--config",
+    type=click.Path(path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The project's configuration.",
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+_strict = click.option("--strict", is_flag=True, help="Exit 1 if there is any issue.")
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,9 +69,126 @@ def main() -> None:
         briefing serve            the same, refreshed in the browser as you edit
         briefing explain ARTICLE  why the site says what it says
 
-    Exit status: 0 done, 1 issues were found and --strict was given, 2 the command or its input
+    Exit status: 0 done; 1 issues were found and --strict was given; 2 the command or its input
     can't be used.
     """
+
+
+@main.command()
+@_config
+@_strict
+@_quiet
+@_as_json
+def build(config: Path, *, strict: bool, quiet: bool, as_json: bool) -> None:
+    """Build the site: read the seeds, extract, resolve, render, index and check.
+
+    Only what changed is written. Every statement, quotation and link of the built site is checked
+    against the articles; what is found is reported here and, for articles that could not be read,
+    on the site's Gaps page.
+    """
+    outcome = _build(config, quiet=quiet or as_json)
+    if as_json:
+        click.echo(json.dumps(_summary(outcome), ensure_ascii=False))
+    elif not quiet:
+        _announce(outcome, _site(config))
+    _finish(outcome.issues, strict=strict, quiet=quiet or as_json)
+
+
+def _build(config: Path, *, quiet: bool) -> Outcome:
+    """Run MkDocs with our plugin, as `mkdocs build` would.
+
+    Raises:
+        SettingsError: the configuration is missing, wrong, or lacks our plugin.
+        GeneratorError: the build failed.
+    """
+    _tame_mkdocs()
+    from mkdocs.commands.build import build as build_site  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from generator.plugin import BriefingPlugin  # noqa: PLC0415
+
+    if not config.is_file():
+        raise SettingsError(
+            f"{config}: there is no such file; run this in the project's folder, or name its "
+            "configuration with --config"
+        )
+    try:
+        loaded = load_config(str(config))
+        plugin = next((p for p in loaded.plugins.values() if isinstance(p, BriefingPlugin)), None)
+        if plugin is None:
+            raise SettingsError(f"{config}: add 'briefing' to its list of plugins")
+        with progress_bar("Reading articles", quiet=quiet) as progress:
+            plugin.progress, plugin.quiet = progress, True
+            loaded.plugins.on_startup(command="build", dirty=False)
+            build_site(loaded)
+            loaded.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise GeneratorError(str(error)) from error
+    if plugin.outcome is None:
+        raise GeneratorError("the build ended before the site was checked")
+    return plugin.outcome
+
+
+def _tame_mkdocs() -> None:
+    """Material prints a page about MkDocs 2 at import; the pins keep us on 1.x."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def _announce(outcome: Outcome, site: Path) -> None:
+    done, written = outcome.checked, outcome.written
+    changed = len(written.changed) if written else 0
+    say(
+        f"{len(outcome.built.bodies)} articles, {done.pages} pages, {changed} files written "
+        f"(model {outcome.built.model})"
+    )
+    say(
+        f"Checked: {done.statements} statements, {done.evidence} evidence markers, "
+        f"{done.quotations} quotations, {done.links} links; {len(done.issues)} defects"
+    )
+    say(f"Open {(site / 'index.html').resolve().as_uri()}", "bold")
+
+
+def _summary(outcome: Outcome) -> dict[str, object]:
+    done, written = outcome.checked, outcome.written
+    counts = {
+        key: value for key, value in dataclasses.asdict(done).items() if isinstance(value, int)
+    }
+    return {
+        "articles": len(outcome.built.bodies),
+        "model": outcome.built.model,
+        "changed": len(written.changed) if written else 0,
+        "removed": len(written.removed) if written else 0,
+        "checked": counts,
+        "issues": [_issue(issue) for issue in outcome.issues],
+    }
+
+
+def _issue(issue: Issue) -> dict[str, object]:
+    return dataclasses.asdict(issue)
+
+
+def _finish(issues: Iterable[Issue], *, strict: bool, quiet: bool) -> None:
+    found = failing(issues)
+    report(found, quiet=quiet)
+    if strict and found:
+        raise SystemExit(ISSUES)
+
+
+@main.command()
+@_config
+@click.option("-a", "--dev-addr", metavar="IP:PORT", help="Where to serve. [127.0.0.1:8000]")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+def serve(config: Path, dev_addr: str | None, *, open_browser: bool) -> None:
+    """Serve the site here and refresh the browser when an article, template or page changes."""
+    _tame_mkdocs()
+    import mkdocs.__main__ as mkdocs  # noqa: PLC0415
+
+    chosen = ["--dev-addr", dev_addr] if dev_addr else []
+    shown = ["--open"] if open_browser else []
+    cast("click.Command", mkdocs).main(
+        ["serve", "--config-file", str(config), *chosen, *shown], standalone_mode=True
+    )
 
 
 @main.command()
@@ -91,14 +197,16 @@ def main() -> None:
 @click.option("--model", default="auto", show_default=True, help="An installed spaCy pipeline.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to stdout.")
 @click.option("--processes", default=0, help="Worker processes; 0 chooses.", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings.")
-@click.option("--strict", is_flag=True, help="Exit 1 if an input could not be read.")
-def annotate(  # noqa: PLR0913 (one parameter an option)
+@_config
+@_quiet
+@_strict
+def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     paths: tuple[Path, ...],
     jsonl: str | None,
     model: str,
     output: Path | None,
     processes: int,
+    config: Path,
     *,
     quiet: bool,
     strict: bool,
@@ -106,27 +214,28 @@ def annotate(  # noqa: PLR0913 (one parameter an option)
     """Print what was found in articles, one JSON object a line, in input order.
 
     PATHS are articles or folders of them in any supported format; without PATHS and --jsonl, the
-    articles of the project in this folder are read. All inputs of one call are one corpus: entity
-    ids are consistent across its lines. Offsets are Unicode code points into "text".
+    project's own articles are read. All inputs of one call are one corpus: entity ids are
+    consistent across its lines. Offsets are Unicode code points into "text".
 
     \b
     A line of JSON input needs "id" and "text"; "title", "published" (YYYY-MM-DD), "outlet",
     "url" and "language" are used when given:
         echo '{"id": "a", "text": "Peru thanked Chile."}' | briefing annotate --jsonl -
     """
-    from generator.build import annotate_corpus, read_inputs  # noqa: PLC0415 (slow to import)
-    from generator.export.contract import contract  # noqa: PLC0415
+    from generator.export import contract  # noqa: PLC0415
+    from generator.understand import read_inputs, read_seeds, understand  # noqa: PLC0415
 
-    with _progress("Annotating", quiet=quiet) as progress:
+    if paths or jsonl:
         corpus = read_inputs(paths, jsonl, sys.stdin)
-        knowledge = annotate_corpus(corpus, model, processes=processes, progress=progress)
+    else:
+        corpus = read_seeds(_settings(config))
+    with progress_bar("Annotating", quiet=quiet) as progress:
+        knowledge = understand(corpus, model, processes=processes, progress=progress)
     with _opened(output) as stream:
         for article in corpus.articles:
             record = contract(knowledge, article.id)
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-    _report(corpus.issues, quiet=quiet)
-    if strict and any(issue.severity != "note" for issue in corpus.issues):
-        raise SystemExit(ISSUES)
+    _finish(corpus.issues, strict=strict, quiet=quiet)
 
 
 @contextmanager
@@ -136,10 +245,137 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
     A lone surrogate of the input can't be UTF-8; JSON has an escape for it.
     """
     if output is None:
-        target = open(
-            sys.stdout.fileno(), "w", encoding="utf8", errors="backslashreplace", closefd=False
-        )  # noqa: E501, PTH123, SIM115
-    else:
-        target = output.open("w", encoding="utf8", errors="backslashreplace")
-    with target:
-        yield target
+        stream = click.get_text_stream("stdout", encoding="utf8", errors="backslashreplace")
+        yield cast("TextIO", stream)
+        stream.flush()
+        return
+    with output.open("w", encoding="utf8", errors="backslashreplace") as stream:
+        yield stream
+
+
+def _settings(config: Path) -> Settings:
+    """The plugin's settings, read from mkdocs.yml the way MkDocs reads them."""
+    _tame_mkdocs()
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from generator.plugin import settings_of  # noqa: PLC0415
+
+    if not config.is_file():
+        raise SettingsError(f"{config}: there is no such file; name it with --config")
+    try:
+        return settings_of(load_config(str(config)))
+    except MkDocsException as error:
+        raise SettingsError(f"{config}: {error}") from error
+
+
+def _site(config: Path) -> Path:
+    return _settings(config).site
+
+
+@main.command()
+@click.argument("site", required=False, type=click.Path(path_type=Path))
+@_config
+@_quiet
+@_as_json
+def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> None:
+    """Prove a built site against the articles; exit 1 on any defect.
+
+    Reads the HTML of SITE (default: the project's) and the articles again. Every statement must
+    carry evidence that leads to its sentence, every quotation must stand in its article character
+    for character, every article must be complete, every internal link and anchor must resolve, no
+    page may be an orphan, and nothing may be fetched from elsewhere.
+    """
+    from generator.check import check_site  # noqa: PLC0415
+    from generator.understand import read_seeds  # noqa: PLC0415
+
+    settings = _settings(config)
+    folder = site or settings.site
+    if not (folder / "index.html").is_file():
+        raise SeedError("there is no built site here; run: briefing build", folder)
+    corpus = read_seeds(settings)
+    done = check_site(folder, {article.id: article.body for article in corpus.articles})
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(done), ensure_ascii=False))
+    elif not quiet:
+        say(
+            f"{done.pages} pages, {done.statements} statements, {done.evidence} evidence markers, "
+            f"{done.quotations} quotations, {done.links} links: {len(done.issues)} defects"
+        )
+    _finish(done.issues, strict=True, quiet=quiet or as_json)
+
+
+@main.command()
+@_config
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="[briefing-EDITION.zip]")
+@_strict
+@_quiet
+def bundle(config: Path, output: Path | None, *, strict: bool, quiet: bool) -> None:
+    """Build the site and pack it into one zip that opens from file://, search included.
+
+    Unpack it anywhere, also without a network, and open index.html in a browser.
+    """
+    from generator.bundle import bundle as pack  # noqa: PLC0415
+
+    outcome = _build(config, quiet=quiet)
+    day = outcome.built.edition.day
+    name = f"briefing-{day.isoformat()}" if day else "briefing"
+    target = output or Path(f"{name}.zip")
+    count = pack(_site(config), target, name)
+    if not quiet:
+        say(f"{count} files in {target}: unpack it and open {name}/index.html", "bold")
+    _finish(outcome.issues, strict=strict, quiet=quiet)
+
+
+@main.command()
+@click.argument("article")
+@click.argument("sentence", required=False, type=click.IntRange(min=1))
+@_config
+@_as_json
+def explain(article: str, sentence: int | None, config: Path, *, as_json: bool) -> None:
+    """Show what was found in ARTICLE, or in its SENTENCE number, and by which rule.
+
+    ARTICLE is an article's id, a unique part of it, or its file. The number of a sentence is the
+    one in its anchor on the site: #s12 is sentence 12.
+    """
+    from generator.explain import explain as explained  # noqa: PLC0415
+    from generator.understand import read_seeds, understand  # noqa: PLC0415
+
+    settings = _settings(config)
+    with progress_bar("Annotating", quiet=as_json) as progress:
+        cache, processes = settings.cache, settings.processes
+        corpus = read_seeds(settings)
+        knowledge = understand(corpus, settings.model, cache, processes, progress)
+    chosen = _article(knowledge, article)
+    count = len(knowledge.annotations[chosen].sentences)
+    if sentence is not None and sentence > count:
+        raise SeedError(f"the article has {count} sentences, not {sentence}", chosen)
+    for item in explained(knowledge, chosen, sentence):
+        if as_json:
+            click.echo(json.dumps(dataclasses.asdict(item), ensure_ascii=False))
+            continue
+        click.secho(f"\ns{item.number}  {item.text}", bold=True)
+        for finding in item.findings:
+            click.echo(f"  {finding.what:<16} {finding.text}")
+            click.secho(f"  {'':<16} {finding.meaning}  [{finding.rule}]", dim=True)
+
+
+def _article(knowledge: KnowledgeBase, wanted: str) -> str:
+    """The one article that `wanted` names.
+
+    Raises:
+        SeedError: none or several do.
+    """
+    if wanted in knowledge.annotations:
+        return wanted
+    named = Path(wanted).name
+    found = [
+        article_id
+        for article_id, annotation in knowledge.annotations.items()
+        if wanted in article_id or (named and Path(annotation.article.path).name == named)
+    ]
+    if len(found) == 1:
+        return found[0]
+    shown = ", ".join(found or knowledge.annotations) or "none"
+    problem = "names several articles" if found else "names no article"
+    raise SeedError(f"{problem}; there are: {shown[:400]}", wanted)

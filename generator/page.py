@@ -46,3 +46,13 @@ class Rendered:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A data file offered on the site: what it holds, in our words, and how many rows."""
+
+    path: str
+    text: str
+    description: str
+    rows: int

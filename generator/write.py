@@ -45,25 +45,38 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
     before = _read_manifest(folder)
     now: dict[str, str] = {}
     changed: list[str] = []
-    for path, content in files:
-        target = _inside(folder, path)
-        now[path] = hashlib.sha256(content).hexdigest()
-        if _same(target, content):
-            continue
-        if target.exists() and path not in before:
-            raise WriteError(
-                f"{target}: this file was not made by the generator, and a page of that name is "
-                "to be written; move or rename it"
-            )
-        _replace(target, content)
-        changed.append(path)
+    try:
+        for path, content in files:
+            if _put(_inside(folder, path), content, ours=path in before):
+                changed.append(path)
+            now[path] = hashlib.sha256(content).hexdigest()
+    except BaseException:
+        _write_manifest(folder, before | now)
+        raise
     removed = sorted(set(before) - set(now))
     for path in removed:
         _remove(folder, path)
     if now != before or not (folder / MANIFEST).exists():
-        listing = json.dumps(now, indent=0, sort_keys=True, ensure_ascii=False)
-        _replace(folder / MANIFEST, listing.encode("utf8"))
+        _write_manifest(folder, now)
     return Written(tuple(changed), tuple(removed), len(now) - len(changed))
+
+
+def _put(target: Path, content: bytes, *, ours: bool) -> bool:
+    """Write one file unless it is there already; says whether it wrote."""
+    if _same(target, content):
+        return False
+    if target.exists() and not ours:
+        raise WriteError(
+            f"{target}: this file was not made by the generator, and a page of that name is "
+            "to be written; move or rename it"
+        )
+    _replace(target, content)
+    return True
+
+
+def _write_manifest(folder: Path, listing: dict[str, str]) -> None:
+    text = json.dumps(listing, indent=0, sort_keys=True, ensure_ascii=False)
+    _replace(folder / MANIFEST, text.encode("utf8"))
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,22 @@ def test_a_forged_manifest_removes_nothing_outside(tmp_path: Path) -> None:
 def test_a_failed_run_leaves_the_old_file_whole(tmp_path: Path) -> None:
     write([("a.md", b"old")], tmp_path)
 
-    def broken() -> object:
+    def broken() -> Iterator[tuple[str, bytes]]:
         yield "a.md", b"new"
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        write(broken(), tmp_path)  # type: ignore[arg-type]
+        write(broken(), tmp_path)
     assert (tmp_path / "a.md").read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
-    assert write([("a.md", b"new")], tmp_path).changed == ()
+    assert write([("a.md", b"newer")], tmp_path).changed == ("a.md",)
+
+
+def test_a_file_begun_in_a_failed_run_is_ours(tmp_path: Path) -> None:
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "a.md", b"1"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write(broken(), tmp_path)
+    assert write([("a.md", b"2")], tmp_path).changed == ("a.md",)

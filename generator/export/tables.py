@@ -1,0 +1,178 @@
+"""CSV tables of everything found: one row a fact, each with its article, offsets and sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Annotation, KnowledgeBase, Participant, Span
+from generator.page import Download
+
+Row = tuple[object, ...]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    description: str
+    header: tuple[str, ...]
+    rows: Callable[[KnowledgeBase], Iterator[Row]]
+
+
+def table(knowledge: KnowledgeBase, name: str) -> Download:
+    """One table of TABLES as a CSV file (UTF-8, comma, quotes where needed)."""
+    kind = TABLES[name]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(kind.header)
+    rows = 0
+    for row in kind.rows(knowledge):
+        writer.writerow(_cell(value) for value in row)
+        rows += 1
+    return Download(f"downloads/{name}.csv", stream.getvalue(), kind.description, rows)
+
+
+def _cell(value: object) -> object:
+    """Article text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    if isinstance(value, str):
+        flat = " ".join(value.encode("utf8", "replace").decode("utf8").split())
+        return f"'{flat}" if flat.startswith(_FORMULA) else flat
+    return "" if value is None else value
+
+
+def _found(knowledge: KnowledgeBase) -> Iterator[tuple[str, Annotation]]:
+    yield from knowledge.annotations.items()
+
+
+def _entities(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for entity in knowledge.entities.values():
+        aliases = "; ".join(
+            f"{alias.text} ({alias.flag})" if alias.flag else alias.text for alias in entity.aliases
+        )
+        position = (entity.latitude, entity.longitude)
+        yield (entity.id, entity.kind, entity.name, aliases, entity.country, entity.geonames,
+               *position, entity.precision, entity.confidence, entity.reason)  # fmt: skip
+
+
+def _mentions(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for article_id, found in _found(knowledge):
+        links = knowledge.links.get(article_id, {})
+        for mention in found.mentions:
+            words = mention.span.of(found.article.body)
+            where = (mention.span.start, mention.span.end)
+            yield (article_id, *where, words, mention.kind, links.get(mention.span), mention.rule,
+                   *_sentence(found, mention.sentence))  # fmt: skip
+
+
+def _sentence(found: Annotation, index: int) -> tuple[object, str]:
+    if not 0 <= index < len(found.sentences):
+        return ("", "")
+    return (index + 1, found.sentences[index].span.of(found.article.body))
+
+
+def _parties(found: Annotation, parties: tuple[Participant, ...]) -> str:
+    return "; ".join(party.entity or party.span.of(found.article.body) for party in parties)
+
+
+def _words(found: Annotation, span: Span | None) -> str | None:
+    return span.of(found.article.body) if span else None
+
+
+def _events(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for article_id, found in _found(knowledge):
+        for event in found.events:
+            parties = (_parties(found, event.actors), _parties(found, event.recipients))
+            date = (event.date.value if event.date else None, event.date_rule)
+            place = _parties(found, (event.place,)) if event.place else None
+            claimant = _parties(found, (event.claimant,)) if event.claimant else None
+            amounts = "; ".join(_words(found, amount.span) or "" for amount in event.amounts)
+            yield (event.id, article_id, event.type, event.mode, event.modality, claimant, *parties,
+                   *date, place, amounts, _words(found, event.trigger), event.rule,
+                   *_sentence(found, event.sentence))  # fmt: skip
+
+
+def _quotes(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for article_id, found in _found(knowledge):
+        for quote in found.quotes:
+            who = quote.speaker
+            speaker = (_words(found, who.span), who.entity) if who else (None, None)
+            kind = "direct" if quote.direct else "indirect"
+            where = (quote.content.start, quote.content.end)
+            yield (article_id, *where, _words(found, quote.content), kind, *speaker,
+                   _words(found, quote.cue), quote.rule, quote.sentence + 1)  # fmt: skip
+
+
+def _relations(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for article_id, found in _found(knowledge):
+        for relation in found.relations:
+            subject = relation.subject.entity or _words(found, relation.subject.span)
+            named = relation.object.entity or _words(found, relation.object.span)
+            scope = _parties(found, (relation.scope,)) if relation.scope else None
+            span = relation.evidence.span
+            yield (article_id, subject, relation.predicate, named, scope, relation.former,
+                   relation.rule, span.start, span.end, _words(found, span))  # fmt: skip
+
+
+def _dates(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for article_id, found in _found(knowledge):
+        for date in found.dates:
+            where = (date.span.start, date.span.end)
+            yield (article_id, *where, _words(found, date.span), date.value, date.precision,
+                   date.first, date.last, date.reason, date.rule,
+                   *_sentence(found, date.sentence))  # fmt: skip
+
+
+def _amounts(knowledge: KnowledgeBase) -> Iterator[Row]:
+    for article_id, found in _found(knowledge):
+        for amount in found.amounts:
+            where = (amount.span.start, amount.span.end)
+            yield (article_id, *where, _words(found, amount.span), amount.low, amount.high,
+                   amount.unit, amount.qualifier, amount.rule,
+                   *_sentence(found, amount.sentence))  # fmt: skip
+
+
+_SENTENCE = ("sentence", "sentence_text")
+_SPAN = ("article", "start", "end", "text")
+
+TABLES = {
+    "entities": _Table(
+        "People, organisations, places and groups, one a row",
+        ("id", "kind", "name", "aliases", "country", "geonames", "latitude", "longitude",
+         "precision", "confidence", "reason"),
+        _entities,
+    ),
+    "mentions": _Table(
+        "Every name in every article, with the rule that found it",
+        (*_SPAN, "kind", "entity", "rule", *_SENTENCE),
+        _mentions,
+    ),
+    "events": _Table(
+        "Who did what to whom, one predicate a row",
+        ("id", "article", "type", "mode", "modality", "claimant", "actors", "recipients", "date",
+         "date_rule", "place", "amounts", "trigger", "rule", *_SENTENCE),
+        _events,
+    ),
+    "quotes": _Table(
+        "Words and statements attributed to somebody",
+        (*_SPAN, "kind", "speaker", "entity", "cue", "rule", "sentence"),
+        _quotes,
+    ),
+    "relations": _Table(
+        "Offices, kin, membership and other lasting ties",
+        ("article", "subject", "predicate", "object", "scope", "former", "rule", "start", "end",
+         "sentence_text"),
+        _relations,
+    ),
+    "dates": _Table(
+        "Time expressions and their values; an empty value has a reason",
+        (*_SPAN, "value", "precision", "first", "last", "reason", "rule", *_SENTENCE),
+        _dates,
+    ),
+    "amounts": _Table(
+        "Money and other quantities",
+        (*_SPAN, "low", "high", "unit", "qualifier", "rule", *_SENTENCE),
+        _amounts,
+    ),
+}  # fmt: skip

@@ -1,0 +1,174 @@
+"""The MkDocs plugin: runs the generator before a build, proves the site after it.
+
+The site is built in the cache folder and then copied over file by file, only where it changed: a
+second build with nothing new rewrites nothing, and a failed one leaves the old site whole.
+"""
+
+from __future__ import annotations
+
+import gzip
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.annotate import Progress
+from generator.build import Built, build
+from generator.check import Checked, check_site
+from generator.errors import GeneratorError, SettingsError
+from generator.model import Issue
+from generator.settings import Settings, make_settings
+from generator.write import MANIFEST, Written, write
+
+_log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class Options(Config):
+    """The plugin's section of mkdocs.yml; `Settings` says what each option means."""
+
+    seeds = Optional(Type(str))
+    templates = Optional(Type(str))
+    cache = Optional(Type(str))
+    model = Optional(Type(str))
+    page_mentions = Optional(Type(int))
+    processes = Optional(Type(int))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one build did: read and made, proven, and written to the site."""
+
+    built: Built
+    checked: Checked
+    written: Written | None
+    """None under `serve`, which builds into a folder of its own."""
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Everything to tell the user, from reading to checking."""
+        return (*self.built.knowledge.issues, *self.checked.issues)
+
+
+class BriefingPlugin(BasePlugin[Options]):
+    """Generates the pages, wraps hand-written ones, checks the result."""
+
+    outcome: Outcome | None = None
+    progress: Progress | None = None
+    """Set by a caller that wants to show how far annotation is."""
+    announce: Callable[[str], None] = staticmethod(_log.info)
+    quiet = False
+    """A caller that reports the issues itself sets this."""
+
+    _command = "build"
+    _built: Built | None = None
+    _settings: Settings
+    _site: Path
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember the command; being here also keeps this instance between rebuilds."""
+        del dirty
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Run the generator, so that its pages stand in the docs folder when MkDocs looks."""
+        if config.use_directory_urls:
+            raise PluginError("mkdocs.yml: set use_directory_urls: false, or file:// won't work")
+        try:
+            self._settings = settings_of(config)
+            self._built = build(self._settings, self.progress)
+            files = ((file.path, file.text.encode("utf8")) for file in self._built.files)
+            write(files, self._settings.docs)
+        except GeneratorError as error:
+            raise PluginError(str(error)) from error
+        self._say(self._built.knowledge.issues)
+        config.watch.extend(map(str, (self._settings.seeds, self._settings.templates)))
+        config.extra["briefing"] = {
+            "model": self._built.model,
+            "edition": self._built.edition.day.isoformat() if self._built.edition.day else None,
+        }
+        self._site = Path(config.site_dir)
+        if self._command == "build":
+            config.site_dir = str(self._settings.cache / "site")
+        return config
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Mark hand-written pages as our own fixed words; generated ones mark themselves."""
+        del config, files
+        generated = self._built is not None and page.file.src_uri in self._built.paths
+        return html if generated else f"<div data-fixed>{html}</div>"
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch what people write, not what we write: else each rebuild would start another."""
+        del builder
+        made = {Path(path).parts[0] for path in self._built.paths} if self._built else set()
+        server.unwatch(config.docs_dir)
+        for path in sorted(Path(config.docs_dir).iterdir()):
+            if path.is_dir() and path.name not in made:
+                server.watch(str(path))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Prove the built site, then put it where it belongs."""
+        if self._built is None:
+            return
+        staged = Path(config.site_dir)
+        _fix_sitemap(staged)
+        checked = check_site(staged, self._built.bodies)
+        written = None
+        if self._command == "build":
+            try:
+                written = write(_files(staged), self._site)
+            except GeneratorError as error:
+                raise PluginError(str(error)) from error
+            config.site_dir = str(self._site)
+        self.outcome = Outcome(self._built, checked, written)
+        self._say(checked.issues)
+
+    def _say(self, issues: tuple[Issue, ...]) -> None:
+        """Log what is more than a note: `mkdocs build --strict` counts these."""
+        for issue in issues:
+            if issue.severity != "note":
+                level = logging.DEBUG if self.quiet else logging.WARNING
+                where = issue.where or issue.article_id or ""
+                _log.log(level, "%s: %s [%s]", where, issue.message, issue.code)
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """The settings of a loaded mkdocs.yml.
+
+    Raises:
+        SettingsError: our section is missing or wrong.
+    """
+    plugin = next((p for p in config.plugins.values() if isinstance(p, BriefingPlugin)), None)
+    if plugin is None:
+        raise SettingsError("mkdocs.yml: add 'briefing' to its list of plugins")
+    section = {name: value for name, value in plugin.config.items() if value is not None}
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return make_settings(root, section | {"docs": config.docs_dir, "site": config.site_dir})
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _fix_sitemap(site: Path) -> None:
+    """MkDocs packs the build's clock into sitemap.xml.gz; two builds must give the same bytes."""
+    plain, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    if plain.is_file() and packed.is_file():
+        packed.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))

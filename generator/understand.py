@@ -1,0 +1,61 @@
+"""Inputs -> KnowledgeBase: reading, annotation and resolution in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from generator.annotate import Progress, annotate
+from generator.corpus import read_corpus, read_records
+from generator.errors import SeedError
+from generator.gazetteer import load_gazetteer
+from generator.knowledge import assemble
+from generator.model import Corpus, KnowledgeBase
+from generator.resolve import resolve
+from generator.settings import Settings
+
+
+def read_seeds(settings: Settings) -> Corpus:
+    """The corpus of a project.
+
+    Raises:
+        SeedError: there is no folder of articles.
+    """
+    articles = settings.seeds / "articles"
+    if not articles.is_dir():
+        raise SeedError("there is no such folder; make it and put articles in it", articles)
+    return read_corpus([articles], settings.seeds / "sources.yml")
+
+
+def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO) -> Corpus:
+    """The corpus of one `annotate` call: files and folders, then JSON lines.
+
+    Raises:
+        SeedError: a path does not exist, or a line is no record.
+    """
+    parts = [read_corpus(paths)] if paths else []
+    if jsonl == "-":
+        parts.append(read_records(standard_input, "standard input"))
+    elif jsonl is not None:
+        try:
+            lines = Path(jsonl).read_text(encoding="utf8").splitlines(keepends=False)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SeedError(f"can't be read as UTF-8 text ({error})", jsonl) from error
+        parts.append(read_records(lines, jsonl))
+    return Corpus(
+        articles=tuple(article for part in parts for article in part.articles),
+        issues=tuple(issue for part in parts for issue in part.issues),
+    )
+
+
+def understand(
+    corpus: Corpus,
+    model: str,
+    cache: Path | None = None,
+    processes: int = 0,
+    progress: Progress | None = None,
+) -> KnowledgeBase:
+    """Find and resolve everything in a corpus."""
+    annotations = annotate(corpus.articles, model, cache, processes, progress)
+    return assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
