@@ -77,6 +77,8 @@ class Article:
         published: day of publication; None when nobody says so.
         published_at: the same as given, with its time of day if it has one.
         place: the dateline's place, as a span of `body`.
+        dateline: the dateline with its closing mark; it may lie inside `content`, after a headline,
+            and is not parsed.
         basis: where each metadata field comes from, by field name.
         path: the file, relative to the folder it was read from, with forward slashes.
     """
@@ -94,6 +96,7 @@ class Article:
     place: Span | None = None
     basis: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
+    dateline: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

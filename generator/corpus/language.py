@@ -1,0 +1,35 @@
+"""Whether a text is English, by py3langid on its body."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+_FEWEST = 40
+"""Words: a shorter text gives too little evidence and passes."""
+_SAMPLE = 4000
+"""Code points looked at, from the start."""
+_SURE = 0.8
+"""Probability of another language from which a text is taken to be in it."""
+
+
+@functools.cache
+def _identifier() -> Any:  # noqa: ANN401 (the library ships no types)
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (slow to import)
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def other_language(text: str) -> str | None:
+    """ISO 639-1 code of the language if it is surely not English, else None."""
+    sample = text[:_SAMPLE]
+    if len(sample.split()) < _FEWEST and not _unspaced(sample):
+        return None
+    code, probability = _identifier().classify(sample)
+    return None if code == "en" or probability < _SURE else str(code)
+
+
+def _unspaced(text: str) -> bool:
+    """Long text in a script that writes no spaces, such as Chinese or Thai."""
+    foreign = sum(ord(c) > 0x0E00 and c.isalpha() for c in text)  # noqa: PLR2004 (Thai and above)
+    return foreign > 2 * _FEWEST
