@@ -7,6 +7,7 @@ render to can be checked against the article without this code.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -76,6 +77,12 @@ def web_address(url: str | None) -> str | None:
         return None
     good = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
     return flat if good and not re.search(r"\s", flat) else None
+
+
+def inert_json(value: object) -> str:
+    """JSON for a script file: ASCII, and inert too where it is put into HTML (no <, > or &)."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 @dataclass(frozen=True, slots=True)

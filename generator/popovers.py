@@ -6,11 +6,10 @@ classic script, as nothing can be fetched from file://. Without it a marker is a
 
 from __future__ import annotations
 
-import json
 import posixpath
 
 from generator import links
-from generator.markdown import collapse, displayable
+from generator.markdown import collapse, displayable, inert_json
 from generator.model import Annotation, Article, KnowledgeBase, Outlet
 from generator.page import Rendered
 
@@ -43,7 +42,7 @@ def _script(annotation: Annotation, knowledge: KnowledgeBase) -> str:
         ],
     }
     name = posixpath.basename(_path(article.id)).removesuffix(".js")
-    return f"briefingEvidence({_json(name)},{_json(data)});\n"
+    return f"briefingEvidence({inert_json(name)},{inert_json(data)});\n"
 
 
 def _source(article: Article, outlet: Outlet | None) -> str:
@@ -51,9 +50,3 @@ def _source(article: Article, outlet: Outlet | None) -> str:
     day = article.published.isoformat() if article.published else "undated"
     grade = f"reliability {outlet.reliability}" if outlet and outlet.reliability != "F" else None
     return " · ".join(part for part in (article.outlet or "outlet not stated", grade, day) if part)
-
-
-def _json(value: object) -> str:
-    """JSON that is inert in a script or HTML: ASCII, no <, > or &."""
-    text = json.dumps(value, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

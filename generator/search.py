@@ -13,7 +13,6 @@ that the browser only adds up. Results depend on the set of pages alone, not on 
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import unicodedata
@@ -24,6 +23,7 @@ from typing import TypeVar
 
 from generator import links
 from generator.lexicon import lexicon
+from generator.markdown import inert_json
 from generator.page import Page, Rendered, SearchRecord
 
 _Key = TypeVar("_Key", str, int)
@@ -82,10 +82,12 @@ def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
     entries = _entries(pages)
     terms = _prefixed(_weigh(entries), entries)
     firsts, term_shards = _cut(
-        (word, f"{_json(word)}:{_json(_flat(terms[word]))}") for word in sorted(terms, key=_utf16)
+        (word, f"{inert_json(word)}:{inert_json(_flat(terms[word]))}")
+        for word in sorted(terms, key=_utf16)
     )
     starts, text_shards = _cut(
-        (number, _json(entry.record.text[:SNIPPET_TEXT])) for number, entry in enumerate(entries)
+        (number, inert_json(entry.record.text[:SNIPPET_TEXT]))
+        for number, entry in enumerate(entries)
     )
     titles = [
         [_title(entry) for entry in entries[first : first + TITLES]]
@@ -94,7 +96,7 @@ def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
     parts = {
         "terms": [f"{{{shard}}}" for shard in term_shards],
         "texts": [f"[{shard}]" for shard in text_shards],
-        "titles": [_json(shard) for shard in titles],
+        "titles": [inert_json(shard) for shard in titles],
     }
     manifest = {
         "version": links.digest(*(shard for name in sorted(parts) for shard in parts[name])),
@@ -106,7 +108,7 @@ def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
         "letters": dict(_letters()),
     }
     return (
-        _script("index", "index", 0, _json(manifest)),
+        _script("index", "index", 0, inert_json(manifest)),
         *(
             _script(f"{name}-{number}", name, number, data)
             for name, shards in parts.items()
@@ -299,12 +301,6 @@ def _cut(items: Iterable[tuple[_Key, str]]) -> tuple[list[_Key], list[str]]:
 def _utf16(word: str) -> bytes:
     """JavaScript compares strings by UTF-16 code units."""
     return word.encode("utf-16-be", "surrogatepass")
-
-
-def _json(value: object) -> str:
-    """JSON that is inert in a script, an attribute or HTML: ASCII, no <, > or &."""
-    text = json.dumps(value, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _script(name: str, part: str, number: int, data: str) -> Rendered:
