@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import os
 import sys
@@ -245,9 +246,10 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
     A lone surrogate of the input can't be UTF-8; JSON has an escape for it.
     """
     if output is None:
-        stream = click.get_text_stream("stdout", encoding="utf8", errors="backslashreplace")
-        yield cast("TextIO", stream)
-        stream.flush()
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf8", errors="backslashreplace", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
         return
     with output.open("w", encoding="utf8", errors="backslashreplace") as stream:
         yield stream

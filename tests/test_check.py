@@ -1,0 +1,102 @@
+"""The check on small sites written by hand: each defect is found, and a sound site has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import check_site
+
+BODY = "BAKU – The minister arrived on Tuesday. He said: “Trade is growing.”"
+SENTENCE = (7, 39)
+QUOTE = (40, 68)
+
+HOME = """<html><body><main><h1>Brief</h1>
+<p><span data-statement>A minister <span data-verbatim="a:27-39">on Tuesday.</span>
+<a data-evidence="a:7-39" href="articles/a.html#s1">s1</a></span></p>
+<p data-fixed>This sentence of ours has more than six words in it.</p>
+<p><a href="articles/a.html">Article</a></p></main></body></html>"""
+
+ARTICLE = f"""<html><body>
+<nav><a href="../index.html">Home of this whole long briefing site</a></nav>
+<main><p><span data-verbatim="a:0-6">BAKU –</span>
+<span id="s1" data-verbatim="a:7-39">{BODY[7:39]}</span>
+<span id="s2" data-verbatim="a:40-68">{BODY[40:68]}</span></p></main></body></html>"""
+
+
+def codes(site: Path, home: str = HOME, article: str = ARTICLE, **more: str) -> set[str]:
+    (site / "articles").mkdir(parents=True, exist_ok=True)
+    (site / "index.html").write_text(home, encoding="utf8")
+    (site / "articles" / "a.html").write_text(article, encoding="utf8")
+    for name, text in more.items():
+        (site / f"{name}.html").write_text(text, encoding="utf8")
+    return {issue.code for issue in check_site(site, {"a": BODY}).issues}
+
+
+def test_the_offsets_of_this_file_are_right() -> None:
+    assert BODY[slice(*SENTENCE)] == "The minister arrived on Tuesday."
+    assert BODY[slice(*QUOTE)] == "He said: “Trade is growing.”"
+
+
+def test_a_sound_site_has_no_defect(tmp_path: Path) -> None:
+    assert codes(tmp_path) == set()
+    done = check_site(tmp_path, {"a": BODY})
+    assert (done.pages, done.statements, done.evidence, done.quotations) == (2, 1, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("on Tuesday.</span>", "on Monday.</span>", "altered-quotation"),
+        ('<a data-evidence="a:7-39" href="articles/a.html#s1">s1</a>', "", "missing-evidence"),
+        ("#s1", "#s2", "wrong-evidence"),
+        ("#s1", "#s9", "wrong-evidence"),
+        ("a:7-39", "b:7-39", "unknown-place"),
+        ("a:7-39", "a:7-999", "unknown-place"),
+        ("a:7-39", "a", "unknown-place"),
+        ("a:27-39", "a:27-999", "unknown-place"),
+        ("<p data-fixed>", "<p>", "unproven-text"),
+        ('href="articles/a.html">', 'href="articles/b.html">', "dead-link"),
+        ('href="articles/a.html">', 'href="../../etc/passwd">', "dead-link"),
+        ('href="articles/a.html">', 'href="javascript:alert(1)">', "unsafe-link"),
+        ("<h1>", '<a href="#nowhere">x</a><h1>', "dead-anchor"),
+        ("<h1>", '<img src="https://example.org/x.png"><h1>', "external-request"),
+        ("<h1>", '<script src="//example.org/x.js"></script><h1>', "external-request"),
+    ],
+)
+def test_a_defect_of_a_page_is_found(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in HOME
+    assert code in codes(tmp_path, home=HOME.replace(old, new))
+
+
+def test_one_altered_character_of_an_article_is_found(tmp_path: Path) -> None:
+    altered = ARTICLE.replace("Trade is growing", "Trade is groving")
+    assert codes(tmp_path, article=altered) == {"altered-quotation"}
+
+
+def test_a_missing_sentence_of_an_article_is_found(tmp_path: Path) -> None:
+    cut = ARTICLE.replace(f'<span id="s2" data-verbatim="a:40-68">{BODY[40:68]}</span>', "")
+    assert codes(tmp_path, article=cut) == {"incomplete-article"}
+
+
+def test_an_article_without_a_page_is_found(tmp_path: Path) -> None:
+    codes(tmp_path)
+    found = check_site(tmp_path, {"a": BODY, "b": "Another."}).issues
+    assert [(issue.code, issue.article_id) for issue in found] == [("missing-page", "b")]
+
+
+def test_a_page_that_nothing_links_to_is_found(tmp_path: Path) -> None:
+    lonely = '<html><body><main><a href="index.html">Home</a></main></body></html>'
+    assert codes(tmp_path, lonely=lonely) == {"orphan"}
+
+
+def test_white_space_may_differ_but_nothing_else(tmp_path: Path) -> None:
+    assert codes(tmp_path, home=HOME.replace("on Tuesday.", "\n  on \n Tuesday. ")) == set()
+    assert "altered-quotation" in codes(tmp_path, home=HOME.replace("on Tuesday.", "onTuesday."))
+
+
+def test_a_marker_elsewhere_on_the_page_does_not_prove_a_statement(tmp_path: Path) -> None:
+    marker = '<a data-evidence="a:7-39" href="articles/a.html#s1">s1</a>'
+    moved = HOME.replace(marker, "").replace("<h1>", f"<p>{marker}</p><h1>")
+    assert "missing-evidence" in codes(tmp_path, home=moved)
