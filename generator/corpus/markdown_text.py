@@ -27,7 +27,42 @@ _NAMES = {
 _LONGEST = 65_536
 """Front matter longer than this, in code points, is no front matter."""
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SILENT = frozenset({"script", "style", "template", "iframe", "object", "svg", "noscript"})
 
@@ -74,7 +109,7 @@ def plain_text(source: str) -> str:
 
 
 def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
-    """The text under an element; \\0 stands between blocks."""
+    """The text under an element, with a zero character between blocks."""
     if not isinstance(element.tag, str) or element.tag in _SILENT:
         return
     edge = "\0" if element.tag in _BLOCKS or element.tag == "br" else ""
