@@ -1,0 +1,221 @@
+"""A sentence as a row of items, each of a kind that the grammar of dates knows.
+
+Words are `data/date_words.yml` and `data/holidays.yml`. Each kind is written as one letter, so
+that a rule of the grammar is a regular expression over kinds: "month day comma year".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.extract.amount_numbers import alternatives, number_words_pattern, parse_number
+from generator.lexicon import lexicon
+
+KINDS = (
+    *("iso", "numeric", "clock", "decade", "short_decade", "ordinal", "day", "year", "year_pair"),
+    *("number", "month", "weekday", "unit", "units", "season", "part", "deictic", "last", "next"),
+    *("this", "same", "that", "ago", "later", "earlier", "early", "middle", "late", "every"),
+    *("other", "vague", "present", "past_reference", "future_reference", "set", "zone", "half"),
+    *("fiscal", "holiday", "moving", "comma", "dash", "the", "a", "of", "to", "and", "or", "in"),
+    *("on", "at", "for", "by", "from", "between", "over", "through", "until", "quarter_code"),
+    *("word", "possessive", "old", "only"),
+)
+LETTERS: Mapping[str, str] = {kind: chr(0xE000 + n) for n, kind in enumerate(KINDS)}
+"""One private-use letter a kind."""
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "count": ("day", "year", "number"),
+    "daynumber": ("day", "ordinal"),
+    "anyunit": ("unit", "units"),
+    "modifier": ("early", "middle", "late"),
+}
+_PLAIN = {
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "the": "the", "a": "a",
+    "an": "a", "of": "of", "to": "to", "and": "and", "or": "or", "in": "in", "on": "on",
+    "at": "at", "for": "for", "by": "by", "from": "from", "between": "between", "over": "over",
+    "through": "through", "thru": "through", "until": "until", "till": "until", "within": "in",
+    "during": "in", "around": "in", "throughout": "over", "old": "old", "only": "only",
+}  # fmt: skip
+_CAPITALISED = {"month", "weekday"}
+_SIMPLE = (
+    *("last", "next", "this", "same", "that", "ago", "later", "earlier", "early", "late", "every"),
+    *("other", "vague", "present", "past_reference", "future_reference", "fiscal", "half"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a sentence; offsets count in the sentence's text.
+
+    `code` is the TIMEX3 code of a unit, season or part of day, else "". `number` is the value of
+    a number, month (1-12) or ISO weekday (1-7), else 0.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    code: str = ""
+    number: float = 0
+
+
+def kinds_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a rule: kinds and aliases separated by white space, with the marks of re.
+
+    Raises:
+        KeyError: a kind that does not exist.
+    """
+
+    def letters(match: re.Match[str]) -> str:
+        name = match.group()
+        if name in ALIASES:
+            return "[" + "".join(LETTERS[kind] for kind in ALIASES[name]) + "]"
+        return LETTERS[name]
+
+    return re.compile(re.sub(r"[a-z_]+", letters, pattern).replace(" ", ""))
+
+
+def kinds(items: tuple[Item, ...]) -> str:
+    """The row of items as letters, for `kinds_pattern`."""
+    return "".join(LETTERS[item.kind] for item in items)
+
+
+def lex(text: str) -> tuple[Item, ...]:
+    """All items of a sentence, in order; what dates are not made of is of kind "word"."""
+    return tuple(_item(match) for match in _pattern().finditer(text))
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether a sentence holds a digit or one of the words dates are made of; fast."""
+    return _trigger().search(text) is not None
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    clock = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
+    ordinals = alternatives(lexicon("date_words")["ordinals"])
+    meridiem = r"\s?[ap](?:\.m\.|m\b)"
+    parts = {
+        "phrase": rf"\b(?:{alternatives(_phrases())})(?!\w)",
+        "iso": r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\b",
+        "numeric": r"\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})\b(?![./-]?\d)",
+        "clock": rf"\b(?:{clock}{meridiem}|\d{{1,2}}{meridiem}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b"
+        r"|\d{1,2} o['’]clock\b|(?:noon|midday|midnight)\b)(?!:)",
+        "year_pair": r"\b(?:1[5-9]|20)\d{2}[/–-]\d{2}\b(?![/–:.-]?\d)",
+        "decade": r"\b(?:1[0-9]|20)\d0['’]?s\b",
+        "short_decade": r"(?<!\w)['’]?[1-9]0['’]?s\b|(?<!\w)['’]\d{2}\b(?!['’])",
+        "quarter_code": r"\b(?:Q[1-4]|H[12])\b",
+        "ordinal": r"\b\d{1,2}(?:st|nd|rd|th)\b",
+        "number": r"[$£€¥₹]?\d+(?:[.,]\d+)*"
+        r"(?:\s(?:hundred|thousand|million|billion|trillion)\b)?%?",
+        "ordinal_words": rf"\b(?:twenty|thirty)-(?:{ordinals})\b",
+        "words": rf"\b{number_words_pattern()}",
+        "word": r"[^\W\d_]+\.?",
+        "possessive": r"['’]s\b",
+        "other": r"\S",
+    }
+    body = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
+    return re.compile(body, re.IGNORECASE)
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[str, str]]:
+    """Phrase of several words -> kind and code."""
+    words, holidays = lexicon("date_words"), lexicon("holidays")
+    found = {phrase: (kind, "") for kind, phrases in words["phrases"].items() for phrase in phrases}
+    for part in ("fixed", "weekday", "easter"):
+        found |= {name: ("holiday", name) for name in holidays[part]}
+    found |= {name: ("moving", name) for name in holidays["moving"]}
+    return found | dict.fromkeys(holidays["not_days"], ("word", ""))
+
+
+@functools.cache
+def _dictionary() -> dict[str, tuple[str, str, float]]:
+    """Word -> kind, code, number."""
+    words = lexicon("date_words")
+    found: dict[str, tuple[str, str, float]] = {
+        word: (kind, "", 0) for word, kind in _PLAIN.items()
+    }
+    for kind in _SIMPLE:
+        found |= dict.fromkeys(words[kind], (kind, "", 0))
+    found |= dict.fromkeys(words["middle"], ("middle", "", 0))
+    found |= dict.fromkeys(words["zones"], ("zone", "", 0))
+    found |= {word: ("month", "", n) for word, n in words["months"].items()}
+    found |= {word: ("month", "short", n) for word, n in words["short_months"].items()}
+    found |= {word: ("weekday", "", n) for word, n in words["weekdays"].items()}
+    found |= {f"{word}s": ("weekday", "plural", n) for word, n in words["weekdays"].items()}
+    found |= {word: ("weekday", "short", n) for word, n in words["short_weekdays"].items()}
+    for kind, name in (("unit", "units"), ("units", "plural_units"), ("season", "seasons")):
+        found |= {word: (kind, code, 0) for word, code in words[name].items()}
+    found |= {word: ("part", code, 0) for word, code in words["parts"].items()}
+    found |= {word: ("set", code, 0) for word, code in words["sets"].items()}
+    found |= {word: ("decade", "word", n) for word, n in words["decades"].items()}
+    found |= {word: ("ordinal", "", n) for word, n in words["ordinals"].items()}
+    for word, value in words["deictic"].items():
+        found[word] = ("deictic", value[1] if len(value) > 1 else "", value[0])
+    return found
+
+
+@functools.cache
+def _trigger() -> re.Pattern[str]:
+    """Words that alone can carry a time expression; any digit too."""
+    carrying = {
+        "month", "weekday", "unit", "units", "season", "part", "deictic", "set", "present",
+        "past_reference", "future_reference", "decade",
+    }  # fmt: skip
+    words = [word for word, (kind, *_) in _dictionary().items() if kind in carrying]
+    phrases = [phrase for phrase, (kind, _) in _phrases().items() if kind != "word"]
+    clocks = lexicon("date_words")["clock_words"]
+    return re.compile(rf"\d|\b(?:{alternatives([*words, *phrases, *clocks])})\b", re.IGNORECASE)
+
+
+def _item(match: re.Match[str]) -> Item:
+    group, text = match.lastgroup or "other", match.group()
+    start, end = match.span()
+    if group == "phrase":
+        kind, code = _phrases()[text.lower()]
+        return Item(kind, start, end, text, code)
+    if group in {"number", "words"}:
+        return _number(group, start, end, text)
+    if group == "ordinal":
+        return Item("ordinal", start, end, text, "", int(re.sub(r"\D", "", text)))
+    if group == "ordinal_words":
+        return Item("ordinal", start, end, text, "", _ordinal_words(text.lower()))
+    if group in {"word", "other"}:
+        return _word(start, end, text)
+    return Item(group, start, end, text)
+
+
+def _ordinal_words(text: str) -> int:
+    tens, ones = text.split("-")
+    return {"twenty": 20, "thirty": 30}[tens] + int(lexicon("date_words")["ordinals"][ones])
+
+
+def _number(group: str, start: int, end: int, text: str) -> Item:
+    value = parse_number(text)
+    if value is None or text[0] in "$£€¥₹" or text[-1] == "%":
+        return Item("word", start, end, text)
+    if group == "words" or not text.isdigit():
+        return Item("number", start, end, text, "", value)
+    kind = "number"
+    if len(text) <= 2 and 1 <= value <= 31:  # noqa: PLR2004 (days of a month)
+        kind = "day"
+    elif len(text) == 4:  # noqa: PLR2004 (a year's figures)
+        kind = "year"
+    return Item(kind, start, end, text, "", value)
+
+
+def _word(start: int, end: int, text: str) -> Item:
+    bare = text.rstrip(".")
+    if text != bare and len(text) > 1:
+        entry = _dictionary().get(bare.lower())
+        if entry is None or entry[1] != "short":
+            end, text = end - 1, bare
+    kind, code, number = _dictionary().get(bare.lower() or text, ("word", "", 0))
+    if kind in _CAPITALISED and not text[0].isupper():
+        kind = "word"
+    if code == "short" and text == bare and bare.lower() in {"sat", "sun", "mar", "jan", "wed"}:
+        code = "bare"
+    return Item(kind, start, end, text, code, number)
