@@ -1,0 +1,118 @@
+"""Sites to visit, over http and from disk. Skips with the reason when no Chromium is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.markdown import escape, plain
+from generator.page import Page, SearchRecord
+from generator.search import build_index
+from tests.browser.chromium import ARGUMENTS, NAMES, build_site, copy_project, find_chromium, serve
+
+HOSTILE = "<img src=x onerror=alert(1)> </script><script>alert(2)</script> & “quoted”"
+
+RECORDS = (
+    SearchRecord(
+        "Benjamin Netanyahu",
+        "person",
+        "Netanyahu visited Azerbaijan. " * 4,
+        ("Netanyahu", "Bibi"),
+        "Prime Minister of Israel",
+    ),
+    SearchRecord("Sara Netanyahu", "person", "Wife of Benjamin Netanyahu.", ("Sara",)),
+    SearchRecord("Ilham Aliyev", "person", "President of Azerbaijan.", ("Aliyev", "Ilayev")),
+    SearchRecord("Ze’ev Elkin", "person", "Environmental Protection Minister of Israel."),
+    SearchRecord("Nicolás Maduro", "person", "President of Venezuela."),
+    SearchRecord("Əli Əsədov", "person", "Prime minister."),
+    SearchRecord("习近平", "person", "President of China.", ("Xi Jinping",)),
+    SearchRecord("بنیامین نتانیاهو", "person", "A name in Persian letters.", ()),
+    SearchRecord("Azerbaijan", "country", "A state on the Caspian. " * 3, ("Azerbaijani",), "AZ"),
+    SearchRecord("Israel", "country", "Netanyahu leads it.", (), "IL"),
+    SearchRecord("Netanyahu visits Baku", "event", "Netanyahu visited Baku on Tuesday."),
+    SearchRecord("The long article", "article", "padding words " * 200 + "needle in the hay"),
+    SearchRecord(HOSTILE, "article", f"hostile {HOSTILE} text"),
+    SearchRecord("The constructor", "article", "What __proto__ and toString do."),
+)
+"""Names that are hard to find or to show; nothing here is about a seed."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = str(Path(__file__).parent)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = find_chromium()
+    if program is None:
+        pytest.skip(f"no Chromium found on the PATH (looked for {', '.join(NAMES)})")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def seed_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the seeds, built once; not at all when nobody can look at it."""
+    del browser
+    return build_site(copy_project(tmp_path_factory.mktemp("seeds") / "project"))
+
+
+@pytest.fixture(scope="session")
+def hard_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in our theme of RECORDS alone, without the generator's pages."""
+    del browser
+    project = copy_project(tmp_path_factory.mktemp("hard") / "project")
+    write_pages(project, RECORDS)
+    return build_site(project)
+
+
+def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
+    """A page for each record and the index over them; the navigation is the real one's."""
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf8"))
+    settings["plugins"] = []
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf8")
+    docs = project / "docs"
+    paths = [path for entry in settings["nav"] for path in entry.values()]
+    pages = [
+        Page(f"{record.kind}/{number}.md", record.title, record.kind, "", None, record)
+        for number, record in enumerate(records)
+    ]
+    texts = dict.fromkeys(paths, "# Index\n\nA page of the navigation.\n")
+    for page in pages:
+        assert page.search
+        head = f"---\ntitle: '{plain(page.title)}'\n---\n"
+        texts[page.path] = f"{head}# {escape(page.title)}\n\n{escape(page.search.text)}\n"
+    for file in build_index(pages):
+        texts[file.path] = file.text
+    for path, text in texts.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, "utf8")
+
+
+@pytest.fixture(params=["http", "file"])
+def hard(request: pytest.FixtureRequest, hard_site: Path) -> Iterator[str]:
+    """Address of the hard site."""
+    yield from _address(str(request.param), hard_site)
+
+
+@pytest.fixture(params=["http", "file"])
+def seeds(request: pytest.FixtureRequest, seed_site: Path) -> Iterator[str]:
+    """Address of the site of the seeds."""
+    yield from _address(str(request.param), seed_site)
+
+
+def _address(way: str, site: Path) -> Iterator[str]:
+    if way == "file":
+        yield f"{site.as_uri()}/"
+        return
+    with serve(site) as base:
+        yield base
