@@ -1,0 +1,80 @@
+"""Airports, bridges, palaces and other places that the gazetteer of towns does not hold."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from generator.gazetteer import Gazetteer, fold
+from generator.lexicon import lexicon
+from generator.model import Precision
+from generator.resolve.sites import Site, sites_named, unknown_site
+
+
+@functools.cache
+def _facilities() -> Mapping[str, tuple[str, float, float, str]]:
+    """Canonical name, position and country by folded name."""
+    found: dict[str, tuple[str, float, float, str]] = {}
+    for name, facts in lexicon("known_facilities").items():
+        latitude, longitude, country, *others = facts
+        for form in (name, *others):
+            found[_plain(form)] = (name, latitude, longitude, country)
+    return found
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace("-", " ").casefold()
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    heads = lexicon("facilities")["facilities"]
+    return frozenset(head.rsplit(" ", 1)[-1].casefold() for head in heads)
+
+
+def facility_site(
+    name: str, gazetteer: Gazetteer, countries: Mapping[str, int]
+) -> tuple[Site, str]:
+    """A place under its own name: a known facility, or one in a town that its name begins with.
+
+    Args:
+        name: as written, without article.
+        gazetteer: for the town in the name ("Baku" in "Baku Airport").
+        countries: how often the article names each country or places in it.
+    """
+    known = _facilities().get(_plain(name))
+    if known is not None:
+        whole, latitude, longitude, country = known
+        plain = unknown_site(whole, "facility", country)
+        site = Site(plain.id, whole, "facility", country, latitude=latitude, longitude=longitude)
+        return site, "a well-known facility"
+    head = name.rsplit(" ", 1)[-1].casefold()
+    precision: Precision = "facility" if head in _heads() else "area"
+    town = _town_in(name, gazetteer, countries) if precision == "facility" else None
+    if town is not None:
+        site = unknown_site(name, precision, town.country)
+        at = Site(
+            site.id,
+            name,
+            precision,
+            town.country,
+            town.admin1,
+            latitude=town.latitude,
+            longitude=town.longitude,
+        )
+        return at, f"its name begins with {town.name}, whose position is given"
+    if len(countries) == 1:
+        (country,) = countries
+        return unknown_site(name, precision, country), "the article names no other country"
+    return unknown_site(name, precision), "not in the gazetteer: country and position not known"
+
+
+def _town_in(name: str, gazetteer: Gazetteer, countries: Mapping[str, int]) -> Site | None:
+    """The town that begins a facility's name, where it lies in a country of the article."""
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        sites = sites_named(" ".join(words[:size]), gazetteer)
+        inside = [site for site in sites if site.country in countries]
+        if inside:
+            return inside[0]
+    return None

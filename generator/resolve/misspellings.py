@@ -1,0 +1,92 @@
+"""Names that are probably another name of the same article, misspelt.
+
+Shown as they stand, flagged and never replaced. A rule of several conditions, since no similarity
+score tells a slip from a relative: the form is used once in the whole corpus, somebody else in
+the article is named more often, and the letters are the same or nearly so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from generator.resolve.cast import Figure
+from generator.resolve.names import PersonName, same_surname
+
+_LONG = 8
+"""Letters from which two slips are believed."""
+_SHORT = 5
+"""Letters from which one slip is believed."""
+_SHORTEST = 4
+"""Letters from which two swapped letters are believed."""
+
+
+def absorb_misspellings(casts: Mapping[str, Sequence[Figure]]) -> dict[str, list[Figure]]:
+    """Join each probable misspelling to the person it means, article by article."""
+    used = Counter(
+        token
+        for figures in casts.values()
+        for figure in figures
+        for name in figure.names
+        for token in set(name.tokens)
+    )
+    return {article: _absorbed(figures, used) for article, figures in casts.items()}
+
+
+def _absorbed(figures: Sequence[Figure], used: Mapping[str, int]) -> list[Figure]:
+    kept = list(figures)
+    for figure in sorted(figures, key=lambda f: min(f.spans)):
+        if len(figure.spans) != 1:
+            continue
+        meant = [
+            (other, form)
+            for other in kept
+            if other is not figure and len(other.spans) > 1
+            for form in [_misspelt_form(figure.name, other, used)]
+            if form
+        ]
+        if len(meant) == 1:
+            target, form = meant[0]
+            for span, text in figure.spans.items():
+                target.spans[span] = text
+                target.misspelt[span] = f"“{text}” is used once and is nearly “{form}”"
+            kept.remove(figure)
+    return kept
+
+
+def _misspelt_form(name: PersonName, other: Figure, used: Mapping[str, int]) -> str:
+    """The form of the other person's name that `name` misspells, "" if none."""
+    wrong = _odd_token(name, other.name)
+    if wrong is None:
+        return ""
+    token, right = wrong
+    if used[token] > 1 or same_surname(token, right) or not is_slip(token, right):
+        return ""
+    return " ".join(other.name.words if name.full else other.name.words[-1:])
+
+
+def _odd_token(name: PersonName, other: PersonName) -> tuple[str, str] | None:
+    """The one token that differs from the other name, with what stands there."""
+    if not name.full:
+        return (name.surname, other.surname) if other.full or other.tokens else None
+    if len(name.tokens) != len(other.tokens):
+        return None
+    odd = [(a, b) for a, b in zip(name.tokens, other.tokens, strict=True) if a != b]
+    return odd[0] if len(odd) == 1 else None
+
+
+def is_slip(wrong: str, right: str) -> bool:
+    """Whether `wrong` can be a slip for `right`.
+
+    The same letters in another order, one slip (letter lost, added, changed, two swapped) in a
+    word of five letters, or two in one of eight; two neighbours swapped in one of four.
+    """
+    least = min(len(wrong), len(right))
+    if least < _SHORTEST or wrong in (f"{right}s", right.removesuffix("s")):
+        return False
+    if sorted(wrong) == sorted(right):
+        return least >= _SHORT or DamerauLevenshtein.distance(wrong, right) == 1
+    allowed = 2 if least >= _LONG else 1
+    return least >= _SHORT and DamerauLevenshtein.distance(wrong, right) <= allowed

@@ -1,0 +1,164 @@
+"""The whole of resolution: places first, since they tell organisations and persons apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from generator.gazetteer import Gazetteer
+from generator.links import slug
+from generator.model import Annotation, Entity, Issue, Resolution, Span
+from generator.resolve.cast import cast_of
+from generator.resolve.dossier import Dossier, entity_of
+from generator.resolve.groups import group_of
+from generator.resolve.misspellings import absorb_misspellings
+from generator.resolve.offices import country_of
+from generator.resolve.organisations import keys_in, known_acronyms
+from generator.resolve.people import Person, join_figures, name_persons
+from generator.resolve.places import places_in
+
+
+def resolve(annotations: Sequence[Annotation], gazetteer: Gazetteer) -> Resolution:
+    """Decide who is who in a corpus.
+
+    The result does not depend on the order of the articles. An id once given stays when articles
+    are added: places and organisations are named by themselves, persons by the name first
+    reported.
+    """
+    desk = _Desk(annotations, gazetteer)
+    desk.resolve_places()
+    desk.resolve_organisations()
+    desk.resolve_others()
+    desk.resolve_people()
+    return desk.result()
+
+
+class _Desk:
+    """The links and dossiers made so far."""
+
+    def __init__(self, annotations: Sequence[Annotation], gazetteer: Gazetteer) -> None:
+        ranked = sorted(annotations, key=_first_reported)
+        self._annotations = {found.article.id: found for found in ranked}
+        self._order = {article: n for n, article in enumerate(self._annotations)}
+        self._gazetteer = gazetteer
+        self._links: dict[str, dict[Span, str]] = {article: {} for article in self._annotations}
+        self._dossiers: dict[str, Dossier] = {}
+        self._issues: list[Issue] = []
+
+    def _link(self, article: str, span: Span, dossier: Dossier) -> None:
+        kept = self._dossiers.setdefault(dossier.id, dossier)
+        kept.add(article, span, span.of(self._annotations[article].article.body))
+        self._links[article][span] = kept.id
+
+    def resolve_places(self) -> None:
+        """Places by the context of each article; peoples and religions by the gazetteer."""
+        for article, found in self._annotations.items():
+            for span, (site, reason) in places_in(found, self._gazetteer).items():
+                self._link(
+                    article, span, Dossier(site.id, "place", site.name, site=site, reason=reason)
+                )
+            for mention in found.mentions:
+                if mention.kind == "group":
+                    surface = mention.span.of(found.article.body)
+                    self._link(article, mention.span, group_of(surface, mention, self._gazetteer))
+
+    def resolve_organisations(self) -> None:
+        """Organisations by their longest names."""
+        acronyms = known_acronyms(self._annotations.values())
+        for article, found in self._annotations.items():
+            for span, key in keys_in(found, acronyms).items():
+                self._link(article, span, Dossier(f"organisation-{slug(key)}", "organisation"))
+
+    def resolve_others(self) -> None:
+        """Everything else stands for itself."""
+        for article, found in self._annotations.items():
+            for mention in found.mentions:
+                if mention.kind == "other":
+                    surface = mention.span.of(found.article.body)
+                    self._link(article, mention.span, Dossier(f"other-{slug(surface)}", "other"))
+
+    def resolve_people(self) -> None:
+        """Persons, with the countries of their offices."""
+        casts = absorb_misspellings({a: cast_of(f) for a, f in self._annotations.items()})
+        figures = [figure for cast in casts.values() for figure in cast]
+        contexts = {a: frozenset(links.values()) for a, links in self._links.items()}
+        persons, doubts = join_figures(figures, contexts)
+        name_persons(persons, self._order)
+        countries = self._countries()
+        for person in sorted(persons, key=lambda p: p.id):
+            self._add_person(person, countries)
+        for figure, others in doubts:
+            span = min(figure.spans)
+            names = ", ".join(sorted(p.id for p in others))
+            self._issues.append(
+                Issue(
+                    "could-be-the-same",
+                    f"“{figure.spans[span]}” could be the same as {names}; kept apart",
+                    "note",
+                    figure.article,
+                    span,
+                )
+            )
+
+    def _add_person(self, person: Person, countries: Mapping[str, Mapping[Span, str]]) -> None:
+        full = next((f.name for f in person.figures if f.name.full), person.figures[0].name)
+        dossier = Dossier(person.id, "person", _shown(person), reason=person.reason)
+        dossier.country, why = country_of(person, self._annotations, countries)
+        kin = [f.kin for f in person.figures if f.kin]
+        if kin:
+            dossier.reason = (
+                f"the text names {full.words[0]} only; the family name is that of the relative "
+                f"({kin[0]})"
+            )
+            dossier.confidence = "medium"
+        if why:
+            dossier.reason = "; ".join(filter(None, (dossier.reason, why)))
+        for figure in person.figures:
+            for span in figure.spans:
+                self._link(figure.article, span, dossier)
+            for span, reason in figure.misspelt.items():
+                dossier.flags[" ".join(figure.spans[span].split())] = "probable misspelling"
+                message = f"probable misspelling of {dossier.name}: {reason}"
+                self._issues.append(
+                    Issue("probable-misspelling", message, "note", figure.article, span)
+                )
+
+    def _countries(self) -> dict[str, dict[Span, str]]:
+        """The country of each mention linked so far, by article."""
+        of_entity = {
+            key: (d.site.country if d.site else d.country) for key, d in self._dossiers.items()
+        }
+        return {
+            article: {span: code for span, key in links.items() if (code := of_entity[key])}
+            for article, links in self._links.items()
+        }
+
+    def result(self) -> Resolution:
+        """Entities sorted by id, links by article."""
+        entities: list[Entity] = [
+            entity_of(self._dossiers[key], self._annotations) for key in sorted(self._dossiers)
+        ]
+        links = {
+            article: MappingProxyType(dict(sorted(self._links[article].items())))
+            for article in sorted(self._links)
+        }
+        issues = sorted(
+            self._issues, key=lambda i: (i.article_id or "", i.span or Span(0, 0), i.code)
+        )
+        return Resolution(tuple(entities), MappingProxyType(links), tuple(issues))
+
+
+def _first_reported(found: Annotation) -> tuple[date, str]:
+    return (found.article.published or date.max, found.article.id)
+
+
+def _shown(person: Person) -> str:
+    """The full name most articles use; of equals the longest, then the first by alphabet."""
+    count: dict[str, int] = {}
+    for figure in person.figures:
+        for name in figure.names:
+            if name.full == person.figures[0].name.full or name.full:
+                text = " ".join([*name.words, name.suffix.capitalize()]).strip()
+                count[text] = count.get(text, 0) + len(figure.spans)
+    return min(count, key=lambda text: (-count[text], -len(text), text))
