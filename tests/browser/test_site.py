@@ -1,0 +1,166 @@
+"""The whole site of the seeds in a real browser: what every page must and must not do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.chromium import DESKTOP, PHONE, pages_of, serve, visit
+
+MARKERS = "main a[data-evidence]"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_page_asks_outside_complains_or_overflows(
+    browser: Browser, seeds: str, seed_site: Path, size: tuple[int, int], *, dark: bool
+) -> None:
+    wide = []
+    with visit(browser, seeds, size, dark=dark) as tab:
+        for path in pages_of(seed_site):
+            page = tab.go(path)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide.append(path)
+    assert tab.foreign == []
+    assert tab.failed == []
+    assert tab.complaints == []
+    assert wide == []
+
+
+def test_searching_and_reading_ask_nothing_outside(browser: Browser, seeds: str) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("index.html")
+        page.keyboard.press("/")
+        page.keyboard.insert_text("netanyahu")
+        expect(page.get_by_role("option").first).to_contain_text("Benjamin Netanyahu")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/people/benjamin-netanyahu.html")
+        page.locator(MARKERS).first.focus()
+        assert tab.clean, (tab.foreign, tab.failed, tab.complaints)
+
+
+def test_every_page_carries_the_policy(seed_site: Path) -> None:
+    for path in pages_of(seed_site):
+        text = (seed_site / path).read_text("utf8")
+        assert "default-src 'none'" in text, path
+        assert re.search(r"<(script|style)\b(?![^>]*(?:src=|application/json))", text) is None, path
+        assert re.search(r"\sstyle=|\son[a-z]+=", text) is None, path
+
+
+def test_an_outside_request_is_impossible(browser: Browser, seeds: str) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("index.html")
+        page.evaluate(
+            """() => {
+                for (const [tag, name] of [['img', 'src'], ['script', 'src'], ['iframe', 'src']]) {
+                    const element = document.createElement(tag);
+                    element.setAttribute(name, 'http://outside.invalid/x');
+                    document.body.append(element);
+                }
+                fetch('http://outside.invalid/y').catch(() => {});
+            }"""
+        )
+        page.wait_for_timeout(300)
+        assert [url for url in tab.foreign if url not in tab.failed] == []
+        assert len([said for said in tab.complaints if "Content Security Policy" in said]) >= 4
+
+
+def popover(page: Page) -> str:
+    shown = page.get_by_role("tooltip")
+    expect(shown).to_be_visible()
+    return shown.inner_text()
+
+
+def sentence(page: Page) -> str:
+    """The sentence that the page's first marker leads to, as its article page has it."""
+    href = page.locator(MARKERS).first.evaluate("link => link.href")
+    other = page.context.new_page()
+    other.goto(href)
+    text = other.locator(f"[id='{href.split('#')[1]}']").inner_text()
+    other.close()
+    return " ".join(text.split())
+
+
+def test_a_hovered_marker_shows_its_sentence(browser: Browser, seeds: str) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("countries/az.html")
+        page.locator(MARKERS).first.hover()
+        assert sentence(page) in " ".join(popover(page).split())
+        page.mouse.move(2, 2)
+        expect(page.get_by_role("tooltip")).to_be_hidden()
+        assert tab.clean, (tab.foreign, tab.failed, tab.complaints)
+
+
+def test_a_focused_marker_shows_its_sentence_and_escape_closes_it(
+    browser: Browser, seeds: str
+) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("countries/az.html")
+        marker = page.locator(MARKERS).first
+        page.keyboard.press("Tab")
+        marker.focus()
+        assert sentence(page) in " ".join(popover(page).split())
+        expect(marker).to_have_attribute("aria-describedby", "evidence-popover")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("tooltip")).to_be_hidden()
+        expect(marker).to_be_focused()
+
+
+def test_a_tap_shows_the_sentence_and_a_second_one_goes_there(browser: Browser, seeds: str) -> None:
+    with visit(browser, seeds, PHONE, touch=True) as tab:
+        page = tab.go("countries/az.html")
+        marker = page.locator(MARKERS).first
+        marker.tap()
+        popover(page)
+        shown = page.get_by_role("tooltip").bounding_box()
+        assert shown
+        assert shown["x"] >= 0
+        assert shown["x"] + shown["width"] <= PHONE[0]
+        marker.tap()
+        page.wait_for_url("**/articles/*.html#s*")
+
+
+def test_the_arriving_sentence_is_marked(browser: Browser, seeds: str) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("countries/az.html")
+        page.locator(MARKERS).first.click()
+        page.wait_for_url("**/articles/*.html#s*")
+        target = page.locator(":target")
+        other = page.locator("[data-verbatim][id^=s]:not(:target)").first
+        paint = "element => getComputedStyle(element).backgroundColor"
+        assert target.evaluate(paint) != other.evaluate(paint)
+        expect(target).to_be_in_viewport()
+
+
+def test_without_scripts_every_page_is_complete_but_for_search(
+    browser: Browser, seed_site: Path
+) -> None:
+    base = f"{seed_site.as_uri()}/"
+    with visit(browser, base) as tab, visit(browser, base, scripts=False) as plain:
+        for path in pages_of(seed_site):
+            texts = [one.go(path).locator("article").inner_text() for one in (tab, plain)]
+            assert texts[0] == texts[1], path
+        page = plain.go("countries/az.html")
+        page.locator(MARKERS).first.click()
+        page.wait_for_url("**/articles/*.html#s*")
+        assert not page.locator(".search").is_visible()
+
+
+def test_the_colours_follow_the_system_and_the_switch_is_remembered(
+    browser: Browser, seed_site: Path
+) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    with serve(seed_site) as base:
+        with visit(browser, base) as tab, visit(browser, base, dark=True) as night:
+            light = tab.go("index.html").evaluate(ground)
+            dark = night.go("index.html").evaluate(ground)
+            assert light != dark
+        with visit(browser, base) as tab:
+            page = tab.go("index.html")
+            for _ in range(2):  # system -> light -> dark
+                page.locator("[data-md-component=palette] label:not([hidden])").click()
+            assert page.evaluate(ground) == dark
+            assert tab.go("countries/index.html").evaluate(ground) == dark
