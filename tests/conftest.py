@@ -63,3 +63,14 @@ def annotate_text(
         return extract(parse_text(text, published, outlet), gazetteer, pipeline.name)
 
     return annotate
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seed site, built once a session by the README's command. Tests must not change it."""
+    from tests.projects import make_project, run  # noqa: PLC0415 (it imports this module)
+
+    folder = make_project(tmp_path_factory.mktemp("project") / "briefing")
+    done = run(folder, "briefing", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
