@@ -1,11 +1,145 @@
-"""Who did what to whom."""
+"""Who did what to whom: one event a predicate, in PLOVER's types."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
+from generator.extract.event_modality import Standing, standing
+from generator.extract.event_parties import (
+    actors,
+    has_other_subject,
+    recipients,
+    shared,
+)
+from generator.extract.event_readings import Reading, content_verbs, read, read_noun
+from generator.extract.event_setting import amounts, objects, place, stated_date
+from generator.extract.participants import party
+from generator.extract.syntax import subtree
 from generator.gazetteer import Gazetteer
-from generator.model import Annotation, Document
+from generator.lexicon import lexicon
+from generator.links import digest
+from generator.model import Annotation, Document, Event, Evidence, Participant, Sentence, Span
 
 
-def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001
-    """Who did what to whom."""
-    return found
+def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001 (the contract of extractors)
+    """Add the events of an article, in text order."""
+    events = tuple(
+        event
+        for sentence in document.sentences
+        for event in _events(document, _of_sentence(found, sentence), sentence)
+    )
+    return replace(found, events=(*found.events, *events))
+
+
+def _of_sentence(found: Annotation, sentence: Sentence) -> Annotation:
+    """What was found in one sentence, so that look-ups stay short."""
+    return replace(
+        found,
+        mentions=tuple(m for m in found.mentions if sentence.span.covers(m.span)),
+        coreferences=tuple(c for c in found.coreferences if c.sentence == sentence.index),
+    )
+
+
+def _events(document: Document, found: Annotation, sentence: Sentence) -> Iterator[Event]:
+    readings = _readings(document, sentence)
+    for reading in readings:
+        event = _event(document, found, sentence, reading)
+        if event is not None:
+            yield event
+
+
+def _readings(document: Document, sentence: Sentence) -> list[Reading]:
+    """The readings of a sentence that are events of their own, by place of the predicate."""
+    verbs, nouns = [], []
+    patterns, entries = verb_patterns(), noun_entries()
+    for token in document.tokens[sentence.first : sentence.last]:
+        if token.pos in {"VERB", "AUX"} and token.lemma.lower() in patterns:
+            reading = read(document, token)
+            if reading is not None:
+                verbs.append(reading)
+        elif token.pos == "NOUN" and token.lemma.lower() in entries:
+            nouns.append(token)
+    taken = {t.index for r in verbs for t in content_verbs(document, r)}
+    kept = [r for r in verbs if r.token.index not in taken]
+    covered = {i for r in kept for i in _covered(document, r)}
+    alone = (read_noun(document, t) for t in nouns if t.index not in covered)
+    return sorted([*kept, *(r for r in alone if r)], key=lambda r: r.token.index)
+
+
+def _covered(document: Document, reading: Reading) -> Iterator[int]:
+    """Tokens whose nouns are no events of their own: what the predicate governs."""
+    for token in (
+        document.tokens[reading.token.index].index,
+        *document.children[reading.token.index],
+    ):
+        if document.tokens[token].dep not in {"advcl", "conj", "ccomp"}:
+            yield from (token,) if token == reading.token.index else subtree(document, token)
+
+
+def _event(
+    document: Document, found: Annotation, sentence: Sentence, reading: Reading
+) -> Event | None:
+    stands = standing(document, reading)
+    reading = _composed(reading, stands)
+    if reading is None or has_other_subject(document, found, reading):
+        return None
+    kind = reading.meaning.type
+    doing, done_to = shared(
+        kind, actors(document, found, reading), recipients(document, found, reading)
+    )
+    if not _worth(reading, doing, done_to):
+        return None
+    trigger = _trigger(reading)
+    when = stated_date(document, found, sentence, reading)
+    parts = tuple(p.span for p in (*doing, *done_to))
+    return Event(
+        id=f"{kind.lower()}-{digest(document.article.id, str(trigger.start), str(trigger.end))}",
+        type=kind,
+        mode=reading.meaning.mode,
+        actors=doing,
+        recipients=done_to,
+        trigger=trigger,
+        sentence=sentence.index,
+        evidence=Evidence(document.article.id, sentence.span),
+        rule=reading.meaning.rule,
+        modality=stands.modality,
+        claimant=party(document, found, stands.claimant) if stands.claimant else None,
+        date=when,
+        date_rule="stated" if when else None,
+        place=place(document, found, reading),
+        amounts=amounts(document, found, sentence, reading),
+        objects=objects(document, reading, parts),
+    )
+
+
+def _composed(reading: Reading, stands: Standing) -> Reading | None:
+    """What lies ahead is a promise or a threat, what is refused a rejection, what is not, none."""
+    if not stands.negated and not stands.future:
+        return reading
+    table = lexicon("event_operators")["negated" if stands.negated else "future"]
+    code = table.get(reading.meaning.type)
+    if stands.negated and not (code and stands.future):
+        return None
+    if code is None:
+        return reading
+    prefix = "not " if stands.negated else "will "
+    return replace(reading, meaning=meaning(code, prefix + reading.meaning.rule))
+
+
+def _worth(
+    reading: Reading, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
+) -> bool:
+    """Somebody must do it, or it must be done to somebody; a bare noun needs both."""
+    if reading.token.pos == "NOUN":
+        return bool(doing and done_to)
+    return bool(doing or done_to)
+
+
+def _trigger(reading: Reading) -> Span:
+    """From the first to the last word of the predicate that stand close together."""
+    token = reading.token
+    near = [t.span for t in reading.words if t.pos in {"ADP", "PART"} and t.dep == "prt"]
+    spans = [token.span, *near]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

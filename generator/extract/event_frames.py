@@ -1,0 +1,147 @@
+"""Who stands where round a predicate, whatever its voice: subject, objects, what hangs on it.
+
+Passive, relative and reduced clauses, coordination and control are undone here, so that the
+lexicon's patterns need to know none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.extract.syntax import children, conjuncts
+from generator.model import Document, Token
+
+_LINKS = ("prep", "prt", "advmod", "acomp", "oprd", "attr", "npadvmod", "agent", "dative")
+_RELATIVE = {"which", "who", "that", "whom"}
+_DEPTH = 8
+"""Clauses climbed in search of a subject; deeper chains are parser errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate's surroundings.
+
+    `subjects` are the logical subjects (a passive's agents), `objects` the logical objects (a
+    passive's subject, a relative clause's antecedent), `links` the particles, prepositions and
+    complements that hang on it.
+    """
+
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    links: tuple[Token, ...]
+    passive: bool
+
+
+def frame(document: Document, verb: Token) -> Frame:
+    """The frame of a verb."""
+    passive = is_passive(document, verb)
+    surface = _subjects(document, verb, _DEPTH)
+    agents = tuple(
+        noun
+        for by in children(document, verb.index, "agent")
+        for token in children(document, by.index, "pobj")
+        for noun in conjuncts(document, token.index)
+    )
+    objects = tuple(
+        _antecedent(document, noun)
+        for token in children(document, verb.index, "dobj")
+        for noun in conjuncts(document, token.index)
+    )
+    links = children(document, verb.index, *_LINKS)
+    if passive:
+        return Frame(agents, (*surface, *objects), links, passive=True)
+    return Frame(surface, objects or _shared_object(document, verb), links, passive=False)
+
+
+def is_passive(document: Document, verb: Token) -> bool:
+    """Whether the surface subject is what it is done to."""
+    if children(document, verb.index, "nsubjpass", "auxpass"):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "acl":
+        return True
+    conjoined = verb.dep == "conj" and not children(document, verb.index, "nsubj", "aux")
+    head = document.tokens[verb.head]
+    return conjoined and head.index != verb.index and is_passive(document, head)
+
+
+def _subjects(document: Document, verb: Token, depth: int) -> tuple[Token, ...]:
+    """The surface subjects, found where the clause leaves them out."""
+    own = children(document, verb.index, "nsubj", "nsubjpass")
+    if own:
+        return tuple(
+            _antecedent(document, noun)
+            for token in own
+            for noun in conjuncts(document, token.index)
+        )
+    head = document.tokens[verb.head]
+    if not depth or head.index == verb.index:
+        return ()
+    if verb.dep == "acl":
+        return _owner(document, verb, head, depth)
+    if verb.dep == "xcomp":
+        controlled = _objects(document, head)
+        return controlled or _subjects(document, head, depth - 1)
+    if verb.dep in {"conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
+        return _subjects(document, head, depth - 1)
+    if verb.dep == "pcomp":
+        above = document.tokens[head.head]
+        if above.pos in {"VERB", "AUX"}:
+            return _accused(document, head, above) or _subjects(document, above, depth - 1)
+        return _owner(document, verb, above, depth)
+    return ()
+
+
+def _accused(document: Document, preposition: Token, verb: Token) -> tuple[Token, ...]:
+    """In "accuse X of doing", "prevent X from doing" X does it; after before, by, in it doesn't."""
+    if preposition.lemma.lower() not in {"of", "from", "for", "into"}:
+        return ()
+    return _objects(document, verb)
+
+
+def _objects(document: Document, verb: Token) -> tuple[Token, ...]:
+    passive = is_passive(document, verb)
+    found = children(document, verb.index, "nsubjpass" if passive else "dobj")
+    return tuple(noun for token in found for noun in conjuncts(document, token.index))
+
+
+def _owner(document: Document, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who does what a noun's clause says: "rebels fighting", "plans to leave" of a subject."""
+    infinitive = any(token.tag == "TO" for token in children(document, verb.index, "aux"))
+    if verb.dep == "acl" and not infinitive:
+        return (noun,)
+    owner = children(document, noun.index, "poss")
+    if owner:
+        return owner
+    above = document.tokens[noun.head]
+    if noun.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}:
+        return _subjects(document, above, depth - 1)
+    return ()
+
+
+def _antecedent(document: Document, token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token itself."""
+    if token.lemma.lower() not in _RELATIVE or token.tag not in {"WDT", "WP", "IN", "DT"}:
+        return token
+    here = document.tokens[token.head]
+    for _ in range(_DEPTH):
+        if here.dep == "relcl":
+            return document.tokens[here.head]
+        if here.head == here.index:
+            break
+        here = document.tokens[here.head]
+    return token
+
+
+def _shared_object(document: Document, verb: Token) -> tuple[Token, ...]:
+    """What a verb without object does it to: its last conjunct's object, or a clause's noun."""
+    if verb.dep == "relcl" and children(document, verb.index, "nsubj"):
+        subjects = children(document, verb.index, "nsubj")
+        if all(token.tag not in {"WDT", "WP"} and token.lemma != "that" for token in subjects):
+            return (document.tokens[verb.head],)
+        return ()
+    for other in children(document, verb.index, "conj"):
+        if other.pos == "VERB" and not children(document, other.index, "nsubj", "nsubjpass"):
+            return _objects(document, other)
+    return ()

@@ -1,0 +1,147 @@
+"""The event lexicon: verb patterns and noun classes, indexed by lemma.
+
+A verb pattern is words: the verb's lemma, then what must stand under it, each a lemma or a noun
+class in angle brackets ("impose <curfew>"). A noun of a class may need words beside it: modifiers
+("hunger strike"), an "of" phrase ("state of emergency") or a preposition ("strike +on").
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.extract.syntax import children
+from generator.lexicon import lexicon
+from generator.model import Document, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An event type (or operator, in lower case) with its mode, and the entry it comes from."""
+
+    type: str
+    mode: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A verb pattern: the words that must stand under the verb, and what it means."""
+
+    words: tuple[str, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """A class of nouns: what doing, stopping or giving it means.
+
+    `alone` nouns are events by themselves, `light` ones under a verb of doing.
+    """
+
+    name: str
+    do: Meaning | None
+    stop: Meaning | None
+    give: Meaning | None
+    alone: bool
+    light: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """A noun of a class with the words it needs beside it."""
+
+    name: str
+    beside: tuple[str, ...]
+    below: tuple[str, ...]
+    group: NounClass
+
+
+def meaning(code: str, rule: str) -> Meaning:
+    """ "ASSAULT/abduct" -> type and mode."""
+    kind, _, mode = code.partition("/")
+    return Meaning(kind, mode or None, rule)
+
+
+@functools.cache
+def verb_patterns() -> Mapping[str, tuple[Pattern, ...]]:
+    """Verb lemma -> its patterns, the longest first, then in the order of the file."""
+    found: dict[str, list[Pattern]] = defaultdict(list)
+    for code, entries in lexicon("event_verbs").items():
+        for entry in entries:
+            for verb, *words in _spellings(entry):
+                found[verb].append(Pattern(tuple(words), meaning(code, entry)))
+    return {
+        verb: tuple(sorted(patterns, key=lambda pattern: -_weight(pattern)))
+        for verb, patterns in found.items()
+    }
+
+
+def _weight(pattern: Pattern) -> int:
+    """Longer patterns first; a word is closer than a class."""
+    return sum(1 if word.startswith("<") else 2 for word in pattern.words)
+
+
+def _spellings(entry: str) -> Iterator[list[str]]:
+    words = entry.split()
+    yield words
+    if words[0].endswith("ise"):
+        yield [f"{words[0][:-3]}ize", *words[1:]]
+
+
+@functools.cache
+def noun_entries() -> Mapping[str, tuple[NounEntry, ...]]:
+    """Noun lemma -> its entries, those that need most beside them first."""
+    found: dict[str, list[NounEntry]] = defaultdict(list)
+    for name, content in lexicon("event_nouns").items():
+        codes = (content.get(key) for key in ("do", "stop", "give"))
+        rules = (meaning(code, f"<{name}>") if code else None for code in codes)
+        kind = content.get("as")
+        group = NounClass(name, *rules, alone=kind == "event", light=kind == "light")
+        for noun in content["nouns"]:
+            entry = _entry(noun, group)
+            found[entry.name].append(entry)
+    return {
+        noun: tuple(sorted(entries, key=lambda entry: -len(entry.beside) - len(entry.below)))
+        for noun, entries in found.items()
+    }
+
+
+def _entry(noun: str, group: NounClass) -> NounEntry:
+    if " of " in noun:
+        head, _, below = noun.partition(" of ")
+        *beside, name = head.split()
+        return NounEntry(name, tuple(beside), ("of", *below.split()[-1:]), group)
+    words = noun.split()
+    below = tuple(word[1:] for word in words if word.startswith("+"))
+    *beside, name = [word for word in words if not word.startswith("+")]
+    return NounEntry(name, tuple(beside), below, group)
+
+
+def noun_classes(document: Document, token: Token) -> tuple[NounClass, ...]:
+    """The classes of a noun in its phrase, the most specific first."""
+    entries = noun_entries().get(token.lemma.lower(), ())
+    return tuple(entry.group for entry in entries if _fits(document, token, entry))
+
+
+def _fits(document: Document, token: Token, entry: NounEntry) -> bool:
+    if entry.beside:
+        near = {child.lemma.lower() for child in _modifiers(document, token)}
+        if not near.issuperset(entry.beside):
+            return False
+    if not entry.below:
+        return True
+    preposition, *noun = entry.below
+    for child in children(document, token.index, "prep"):
+        if child.lemma.lower() == preposition:
+            objects = {t.lemma.lower() for t in children(document, child.index, "pobj")}
+            return objects.issuperset(noun)
+    return False
+
+
+def _modifiers(document: Document, token: Token) -> Iterator[Token]:
+    for child in children(document, token.index, "amod", "compound", "nmod", "advmod"):
+        yield child
+        yield from _modifiers(document, child)

@@ -1,0 +1,263 @@
+"""Actors and recipients of a reading, as participants.
+
+A party is a name, a pronoun that was resolved, a noun for people or bodies ("rebels"), or a phrase
+that carries a name ("Haiti's efforts" stands for Haiti as a target). A bare thing is a party only
+as the target of force, coercion or criticism.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from generator.extract.event_lexicon import noun_classes
+from generator.extract.event_readings import Reading
+from generator.extract.participants import acting_nouns, stands_for
+from generator.extract.syntax import children, conjuncts, noun_phrase, subjects
+from generator.lexicon import lexicon
+from generator.model import Annotation, Document, Participant, Span, Token
+
+_TARGETS = {"ASSAULT", "COERCE", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "RETREAT", "CONCEDE"}
+_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"}
+_OWNERS = ("poss", "amod", "compound", "nmod")
+_PRONOUNS = {"PRP", "WP", "WDT", "PRP$"}
+_TIES = {"relation", "cooperation", "agreement", "talk", "consensus"}
+_OF_ACTOR = {"visit", "protest", "strike", "test", "drill", "exercise", "hunger", "riot"}
+
+
+@functools.cache
+def people() -> frozenset[str]:
+    """Lemmas of nouns for people and bodies."""
+    return frozenset(lexicon("event_people")["nouns"]) | acting_nouns()
+
+
+def actors(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
+    """Who does it. Empty when nobody is named as doing it."""
+    if reading.token.pos not in {"VERB", "AUX"}:
+        return _noun_actors(document, found, reading)
+    if reading.turned:
+        return _hanging(document, found, reading, ("from", "by", "of"))
+    things = reading.meaning.type == "ASSAULT"
+    named = (_subject(document, found, reading.token, t, things) for t in reading.frame.subjects)
+    return _distinct(p for some in named for p in some)
+
+
+def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:
+    """Whether something does it that is no party: "the plan threatens ..." is no event."""
+    there = reading.frame.subjects if not reading.turned else ()
+    return bool(there) and not actors(document, found, reading)
+
+
+def _subject(
+    document: Document, found: Annotation, verb: Token, token: Token, things: bool
+) -> tuple[Participant, ...]:
+    if token.tag in _PRONOUNS:
+        return _pronoun(document, found, verb, token)
+    return as_parties(document, found, token, things=things)
+
+
+def _pronoun(
+    document: Document, found: Annotation, verb: Token, token: Token
+) -> tuple[Participant, ...]:
+    """A resolved pronoun by its antecedent's words in the sentence; else by the speaker's."""
+    for item in found.coreferences:
+        if item.span == token.span:
+            sentence = document.sentences[item.sentence].span
+            near = tuple(a for a in item.antecedents if sentence.covers(a))
+            if near:
+                return tuple(Participant(a, a) for a in near)
+            return (Participant(token.span, token.span),)
+    speaker = _speaker(document, verb)
+    if speaker:
+        return _distinct(p for t in speaker for p in as_parties(document, found, t))
+    personal = token.lemma.lower() in {"he", "she", "they", "we", "i", "who"}
+    return (Participant(token.span, None),) if personal else ()
+
+
+def _speaker(document: Document, verb: Token) -> tuple[Token, ...]:
+    """Who says the clause of a verb: "Hungary said it will ..." is Hungary's doing."""
+    head = document.tokens[verb.head]
+    while verb.dep in {"xcomp", "conj"} and head.index != verb.index:
+        verb, head = head, document.tokens[head.head]
+    if verb.dep == "ccomp" and head.lemma.lower() in lexicon("modality")["reports"]:
+        return tuple(t for t in subjects(document, head.index) if t.tag not in _PRONOUNS)
+    return ()
+
+
+def as_parties(
+    document: Document, found: Annotation, token: Token, *, things: bool = False
+) -> tuple[Participant, ...]:
+    """The participants a noun stands for; a bare thing only if `things`."""
+    if token.tag in _PRONOUNS:
+        named = stands_for(document, found, token)
+        personal = token.lemma.lower() in {"he", "she", "they", "we", "who", "him", "them", "us"}
+        return (Participant(token.span, named),) if named or personal else ()
+    span = noun_phrase(document, token.index)
+    named = stands_for(document, found, token)
+    if named is not None or token.lemma.lower() in people():
+        return (Participant(span, named),)
+    inside = _names_inside(document, found, token)
+    if inside:
+        return tuple(Participant(span, name) for name in inside)
+    if token.pos == "PROPN" or (things and token.pos in {"NOUN", "ADJ", "NUM"}):
+        return (Participant(span, None),)
+    return ()
+
+
+def _names_inside(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:
+    """Names that own or modify a noun; all for a tie between parties, else the closest."""
+    spans = tuple(dict.fromkeys(_owners(document, found, token, 3)))
+    ties = any(group.name in _TIES for group in noun_classes(document, token))
+    return spans if ties else spans[:1]
+
+
+def _owners(document: Document, found: Annotation, token: Token, depth: int) -> Iterator[Span]:
+    near = [t for dep in _OWNERS for t in children(document, token.index, dep)]
+    for link in children(document, token.index, "prep"):
+        for noun in children(document, link.index, "pobj"):
+            near.extend(conjuncts(document, noun.index))
+    for noun in near:
+        named = stands_for(document, found, noun)
+        if named is not None:
+            yield named
+        elif depth:
+            yield from _owners(document, found, noun, depth - 1)
+
+
+def _noun_actors(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    by = _hanging(document, found, reading, ("by",))
+    if by:
+        return by
+    for dep in _OWNERS:
+        for token in children(document, reading.token.index, dep):
+            if dep == "poss" or stands_for(document, found, token):
+                named = as_parties(document, found, token)
+                if named:
+                    return named
+    groups = {group.name for group in noun_classes(document, reading.token)}
+    return _hanging(document, found, reading, ("of", "from")) if groups & _OF_ACTOR else ()
+
+
+def recipients(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
+    """Whom it is done to. Empty when nobody is named."""
+    if reading.turned:
+        named = (as_parties(document, found, t) for t in reading.frame.subjects)
+        return _distinct(p for some in named for p in some)
+    own = _own_recipients(document, found, reading)
+    if own:
+        return own
+    if reading.inner is not None:
+        inner = recipients(document, found, reading.inner)
+        if inner:
+            return inner
+    return _owner_of_words(document, found, reading) or _target(document, found, reading)
+
+
+def _own_recipients(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    datives = [t for t in reading.frame.links if t.dep == "dative"]
+    for token in datives:
+        nouns = children(document, token.index, "pobj") or (token,)
+        named = _distinct(p for n in nouns for p in _coordinated(document, found, n))
+        if named:
+            return named
+    objects = [t for t in reading.frame.objects if t not in reading.words]
+    named = _distinct(p for t in objects for p in as_parties(document, found, t))
+    if named:
+        return named
+    asked = _asked(document, found, reading)
+    if asked:
+        return asked
+    slots = lexicon("event_slots")
+    return _hanging(document, found, reading, slots.get(reading.meaning.type, slots["default"]))
+
+
+def _asked(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
+    """Of whom it is demanded: "demanded that Israel withdraw"."""
+    if reading.meaning.type not in {"REQUEST", "ACCUSE", "THREATEN"}:
+        return ()
+    for clause in children(document, reading.token.index, "ccomp"):
+        named = tuple(
+            p
+            for t in children(document, clause.index, "nsubj", "nsubjpass")
+            for p in _coordinated(document, found, t)
+        )
+        if named:
+            return named
+    return ()
+
+
+def _hanging(
+    document: Document, found: Annotation, reading: Reading, prepositions: Iterable[str]
+) -> tuple[Participant, ...]:
+    """Parties on the prepositions of the predicate and of its words, in the order asked."""
+    links = [t for word in reading.words for t in children(document, word.index, "prep")]
+    for wanted in prepositions:
+        for link in links:
+            if link.lemma.lower() != wanted:
+                continue
+            named = _distinct(
+                p
+                for noun in children(document, link.index, "pobj")
+                if noun not in reading.words
+                for p in _coordinated(document, found, noun)
+            )
+            if named:
+                return named
+    return ()
+
+
+def _coordinated(
+    document: Document, found: Annotation, token: Token, *, things: bool = False
+) -> tuple[Participant, ...]:
+    nouns = conjuncts(document, token.index)
+    return _distinct(p for n in nouns for p in as_parties(document, found, n, things=things))
+
+
+def _owner_of_words(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    """ "rejected an Indian proposal": the proposal is the pattern's word, its owner the target."""
+    for word in (*reading.words[1:], reading.content):
+        if word is not None and word.pos == "NOUN":
+            spans = _names_inside(document, found, word)
+            if spans:
+                span = noun_phrase(document, word.index)
+                return tuple(Participant(span, name) for name in spans)
+    return ()
+
+
+def _target(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
+    if reading.meaning.type not in _TARGETS:
+        return ()
+    objects = [t for t in reading.frame.objects if t not in reading.words]
+    return _distinct(p for t in objects for p in as_parties(document, found, t, things=True))
+
+
+def shared(
+    kind: str, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Actors and recipients, told apart.
+
+    Where parties act on each other ("A and B met") the first named is the actor, the others are
+    recipients. Nobody is both.
+    """
+    apart = tuple(p for p in done_to if not any(_same(p, actor) for actor in doing))
+    if not apart and len(doing) > 1 and kind in _MUTUAL:
+        return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0]))
+    if not doing and len(apart) > 1 and kind in _MUTUAL:
+        return apart[:1], tuple(p for p in apart[1:] if not _same(p, apart[0]))
+    return doing, apart
+
+
+def _same(one: Participant, other: Participant) -> bool:
+    if one.mention is not None and other.mention is not None:
+        return one.mention == other.mention
+    return one.span.overlaps(other.span)
+
+
+def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple(dict.fromkeys(participants))

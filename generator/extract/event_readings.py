@@ -1,0 +1,210 @@
+"""What a predicate means: its pattern in the lexicon, and what an operator makes of its content.
+
+"Iran refused to release the sailors" is one event: the operator *refuse* makes REJECT of the
+RETREAT that it governs, and the governed predicate is no event of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.extract.event_frames import Frame, frame
+from generator.extract.event_lexicon import (
+    Meaning,
+    NounClass,
+    Pattern,
+    meaning,
+    noun_classes,
+    verb_patterns,
+)
+from generator.extract.syntax import children
+from generator.lexicon import lexicon
+from generator.model import Document, Token
+
+_CONTENT = ("xcomp", "ccomp")
+_PREPOSITIONS = {"of", "for", "to", "on", "with", "from", "against", "in", "into", "under", "about"}
+_DEPTH = 6
+"""Operators within operators ("agreed to try to stop fighting"); deeper is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A predicate understood.
+
+    `words` are the predicate and the words of its pattern; `content` is the verb or noun that an
+    operator took its type from, `inner` the reading of a verb there. `turned`: the surface
+    subject is who it is done to ("received aid").
+    """
+
+    token: Token
+    meaning: Meaning
+    frame: Frame
+    words: tuple[Token, ...]
+    content: Token | None = None
+    inner: Reading | None = None
+    turned: bool = False
+
+
+def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None:
+    """The reading of a verb; None when the lexicon gives it no event."""
+    patterns = verb_patterns().get(verb.lemma.lower())
+    if not patterns or not depth:
+        return None
+    around = frame(document, verb)
+    for pattern in patterns:
+        words = _matched(document, around, pattern)
+        if words is None:
+            continue
+        plain = Reading(verb, pattern.meaning, around, (verb, *words))
+        if not pattern.meaning.type.islower():
+            return plain
+        composed = _composed(document, plain, depth)
+        if composed is not None:
+            return composed
+    return None
+
+
+def read_noun(document: Document, noun: Token) -> Reading | None:
+    """The reading of an event noun that stands by itself."""
+    for group in noun_classes(document, noun):
+        if group.alone and group.do:
+            around = Frame((), (), children(document, noun.index, "prep"), passive=False)
+            return Reading(noun, group.do, around, (noun,))
+    return None
+
+
+def _matched(document: Document, around: Frame, pattern: Pattern) -> tuple[Token, ...] | None:
+    """The tokens that fill the words of a pattern, None if one is missing."""
+    found: list[Token] = []
+    near = [*around.objects, *around.links]
+    for word in pattern.words:
+        token = next((t for t in near if t not in found and _is(document, t, word)), None)
+        if token is None:
+            return None
+        found.append(token)
+        below = children(
+            document, token.index, "pobj", "prep", "amod", "compound", "advmod", "dobj"
+        )
+        near.extend(below)
+    return tuple(found)
+
+
+def _is(document: Document, token: Token, word: str) -> bool:
+    if not word.startswith("<"):
+        return token.lemma.lower() == word
+    return any(group.name == word[1:-1] for group in noun_classes(document, token))
+
+
+def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
+    """An operator's reading, by the table of event_operators.yml."""
+    operator = plain.meaning.type
+    table = lexicon("event_operators")[operator]
+    if operator == "stop":
+        return _stopped(document, plain)
+    if operator == "state":
+        return _stated(document, plain, table)
+    for token, inner, group in _contents(document, plain, depth):
+        known = inner.meaning if inner else (_done(operator, group))
+        made = _by_table(table, known, plain.meaning.rule)
+        if made is not None:
+            words = plain.words if inner else (*plain.words, token)
+            return replace(
+                plain,
+                meaning=made,
+                words=words,
+                content=token,
+                inner=inner,
+                turned=operator == "receive",
+            )
+    if "any" not in table:
+        return None
+    return replace(plain, meaning=meaning(table["any"], plain.meaning.rule))
+
+
+def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meaning | None:
+    """The type an operator gives to a known content, None if the table gives none."""
+    if known is None:
+        return None
+    quad = lexicon("event_types")[known.type]["quad"]
+    code = table.get(known.type) or table.get(quad.rpartition("-")[2])
+    if code is None:
+        return None
+    if code == "same":
+        return replace(known, rule=f"{rule} + {known.rule}")
+    made = meaning(code, f"{rule} + {known.rule}")
+    return made
+
+
+def _done(operator: str, group: NounClass | None) -> Meaning | None:
+    if group is None:
+        return None
+    if operator in {"perform", "join", "receive", "begin"}:
+        return group.do if group.alone or group.light else None
+    return group.do or group.give
+
+
+def _stopped(document: Document, plain: Reading) -> Reading | None:
+    for token in _nouns(document, plain):
+        for group in noun_classes(document, token):
+            if group.stop:
+                made = replace(group.stop, rule=f"{plain.meaning.rule} + {group.stop.rule}")
+                return replace(plain, meaning=made, words=(*plain.words, token), content=token)
+    return None
+
+
+def _stated(document: Document, plain: Reading, table: dict[str, str]) -> Reading | None:
+    """ "X said that Y must ..." demands it of Y."""
+    for clause in children(document, plain.token.index, "ccomp"):
+        modal = {token.lemma.lower() for token in children(document, clause.index, "aux")}
+        subjects = children(document, clause.index, "nsubj", "nsubjpass")
+        named = any(token.pos in {"NOUN", "PROPN"} for token in subjects)
+        if named and modal & {"must", "should"}:
+            made = meaning(table["must"], f"{plain.meaning.rule} + must")
+            return replace(plain, meaning=made, content=clause, inner=None)
+    return None
+
+
+def _contents(
+    document: Document, plain: Reading, depth: int
+) -> Iterator[tuple[Token, Reading | None, NounClass | None]]:
+    """What an operator may govern, the closest first: a verb with its reading, or a noun class."""
+    for verb in _verbs(document, plain):
+        inner = read(document, verb, depth - 1)
+        if inner is not None:
+            yield verb, inner, None
+    for noun in _nouns(document, plain):
+        for group in noun_classes(document, noun):
+            yield noun, None, group
+
+
+def _verbs(document: Document, plain: Reading) -> Iterator[Token]:
+    for word in plain.words:
+        yield from children(document, word.index, *_CONTENT)
+    for link in plain.frame.links:
+        yield from children(document, link.index, "pcomp")
+    for noun in plain.frame.objects:
+        yield from children(document, noun.index, "acl")
+
+
+def _nouns(document: Document, plain: Reading) -> Iterator[Token]:
+    """Objects of the operator, and what they are "of" ("a series of attacks")."""
+    objects: Iterable[Token] = plain.frame.objects
+    prepositions = [t for t in plain.frame.links if t.lemma.lower() in _PREPOSITIONS]
+    hanging = [t for link in prepositions for t in children(document, link.index, "pobj")]
+    for noun in (*objects, *hanging):
+        yield noun
+        for link in children(document, noun.index, "prep"):
+            yield from children(document, link.index, "pobj")
+        for clause in children(document, noun.index, "acl"):
+            yield from children(document, clause.index, "dobj")
+
+
+def content_verbs(document: Document, reading: Reading) -> Iterator[Token]:
+    """The verbs that are content of a reading, so no events of their own."""
+    here: Reading | None = reading
+    while here is not None:
+        if here.content is not None:
+            yield here.content
+        yield from _verbs(document, here) if here.meaning.type != "CONSULT" else ()
+        here = here.inner

@@ -1,0 +1,115 @@
+"""When, where, how much: what stands in the clause of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.extract.event_readings import Reading
+from generator.extract.participants import stands_for
+from generator.extract.syntax import children, noun_phrase, subtree
+from generator.model import (
+    Amount,
+    Annotation,
+    DateExpression,
+    Document,
+    Participant,
+    Sentence,
+    Span,
+    Token,
+)
+
+_NO_DAY = {"duration", "set", "reference", "unknown"}
+_WHERE = {"in", "at", "near", "outside", "inside", "across", "on", "around", "along", "off"}
+
+
+def stated_date(
+    document: Document, found: Annotation, sentence: Sentence, reading: Reading
+) -> DateExpression | None:
+    """The date that hangs on the predicate, its words, or the verb it is part of."""
+    near = _near(document, reading)
+    for item in found.dates:
+        if item.sentence == sentence.index and item.precision not in _NO_DAY:
+            governor = _governor(document, sentence, item.span)
+            if governor is not None and governor.index in near:
+                return item
+    return None
+
+
+def _near(document: Document, reading: Reading) -> set[int]:
+    """Tokens whose adverbials are the event's: its words, its content, light verbs above it."""
+    near = {token.index for token in reading.words}
+    here = reading
+    while here.inner is not None:
+        here = here.inner
+        near.update(token.index for token in here.words)
+    token = reading.token
+    for _ in range(3):
+        head = document.tokens[token.head]
+        if token.dep not in {"xcomp", "dobj", "attr", "pobj", "prep"} or head.index == token.index:
+            break
+        near.add(head.index)
+        token = head
+    return near
+
+
+def _governor(document: Document, sentence: Sentence, span: Span) -> Token | None:
+    """The verb or noun that a time expression modifies."""
+    inside = [t for t in document.tokens[sentence.first : sentence.last] if span.covers(t.span)]
+    top = next((t for t in inside if not span.covers(document.tokens[t.head].span)), None)
+    if top is None:
+        return None
+    head = document.tokens[top.head]
+    while (
+        head.dep in {"prep", "pcomp"} and head.pos in {"ADP", "SCONJ"} and head.head != head.index
+    ):
+        head = document.tokens[head.head]
+    return head if head.pos != "ADP" else document.tokens[head.head]
+
+
+def place(document: Document, found: Annotation, reading: Reading) -> Participant | None:
+    """The place that hangs on the predicate: a name of a place, or "there" resolved."""
+    for index in sorted(_near(document, reading)):
+        for candidate in _where(document, reading, document.tokens[index]):
+            named = stands_for(document, found, candidate)
+            if named is not None and _is_place(found, named):
+                return Participant(noun_phrase(document, candidate.index), named)
+    return None
+
+
+def _where(document: Document, reading: Reading, token: Token) -> Iterator[Token]:
+    yield from children(document, token.index, "advmod")
+    to = {"to", "into"} if reading.meaning.mode == "visit" else set()
+    for link in children(document, token.index, "prep"):
+        if link.lemma.lower() in _WHERE | to:
+            yield from children(document, link.index, "pobj")
+    if reading.meaning.mode == "visit":
+        yield from children(document, token.index, "dobj")
+
+
+def _is_place(found: Annotation, span: Span) -> bool:
+    antecedents = {a for item in found.coreferences if item.span == span for a in item.antecedents}
+    spans = antecedents or {span}
+    return any(m.kind == "place" and m.span in spans for m in found.mentions)
+
+
+def amounts(
+    document: Document, found: Annotation, sentence: Sentence, reading: Reading
+) -> tuple[Amount, ...]:
+    """Quantities under the predicate."""
+    under = {document.tokens[i].span.start for i in subtree(document, reading.token.index)}
+    here = [item for item in found.amounts if item.sentence == sentence.index]
+    return tuple(
+        item for item in here if any(item.span.start <= start < item.span.end for start in under)
+    )
+
+
+def objects(document: Document, reading: Reading, taken: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Phrases of things it is about: what was signed, sold, demanded; parties left out."""
+    nouns: list[Token] = []
+    here: Reading | None = reading
+    while here is not None:
+        nouns.extend(t for t in here.frame.objects if t.pos in {"NOUN", "PROPN"})
+        nouns.extend(t for t in here.words[1:] if t.pos == "NOUN")
+        here = here.inner
+    spans = {noun_phrase(document, token.index) for token in nouns}
+    return tuple(sorted(span for span in spans if not any(span == t for t in taken)))
