@@ -11,26 +11,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import links
+from generator.analysis.dyads import Dyad
 from generator.facts import Facts, Found
 from generator.gazetteer import Country, Gazetteer
 from generator.markdown import Marker, Quoted, Run, Statement
-from generator.model import Annotation, Article, Entity, Event, Participant, Sentence, Span
-from generator.page import Edition
-from generator.settings import Settings
+from generator.model import (
+    Annotation,
+    Article,
+    Entity,
+    Event,
+    Participant,
+    Relation,
+    Sentence,
+    Span,
+)
+from generator.page import Download, Edition
 from generator.wording import NO_OUTLET
 
 Styled = tuple[Span, str]
 """Words of the text and the CSS class that they get."""
 _LABEL = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file offered in the downloads folder: its name, what it holds, how many rows."""
-
-    name: str
-    holds: str
-    rows: int
+_MARKERS = 5
+"""Markers beside a count: enough to check it by sample; the page itself has all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +40,14 @@ class Desk:
     """What every composer reads.
 
     Attributes:
+        dyads: pairs of countries, most events first.
         linked: ids of the entities that have a page.
         codes: alpha-2 codes of the countries that have a page.
     """
 
     facts: Facts
+    dyads: tuple[Dyad, ...]
     edition: Edition
-    settings: Settings
     gazetteer: Gazetteer
     downloads: tuple[Download, ...] = ()
     linked: frozenset[str] = frozenset()
@@ -104,6 +107,28 @@ class Desk:
         styled += [(party.span, "actor") for party in event.actors]
         styled += [(party.span, "recipient") for party in event.recipients]
         return self.sentence(found.annotation, event.sentence, styled)
+
+    def markers(self, annotation: Annotation, span: Span) -> tuple[Marker, ...]:
+        """Evidence for words wherever they stand: one marker for each sentence they touch."""
+        touched = sentences_of(annotation, span)
+        return tuple(self.marker(annotation, sentence.index, span) for sentence in touched)
+
+    def tie_markers(self, found: Found[Relation]) -> tuple[Marker, ...]:
+        """Evidence of a tie."""
+        return self.markers(found.annotation, found.fact.evidence.span)[:1]
+
+    def dyad_evidence(self, dyad: Dyad) -> Statement:
+        """Bare markers for a pair of countries: its latest events, statements and ties."""
+        found = (
+            marker
+            for item in dyad.found
+            for marker in (
+                self.markers(item.annotation, item.fact.evidence.span)[:1]
+                if isinstance(item.fact, Relation)
+                else (self.marker(item.annotation, item.fact.sentence),)
+            )
+        )
+        return Statement((), tuple(itertools.islice(dict.fromkeys(found), _MARKERS)))
 
     def entity(self, entity_id: str) -> Run:
         """An entity's name, linked when it has a page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -13,6 +13,7 @@ from generator.model import (
     Annotation,
     Entity,
     Event,
+    Issue,
     KnowledgeBase,
     Mention,
     Participant,
@@ -45,6 +46,7 @@ class Facts:
         about: quotes that name the entity and are not its own.
         relations: ties that the entity is subject, object or scope of.
         nationals: alpha-2 code -> ids of the entities of that country, the country itself first.
+        issues: doubts by article id; those of files that are no article under "".
         named: article id -> sentence number -> linked mentions in text order.
     """
 
@@ -55,6 +57,7 @@ class Facts:
     about: Mapping[str, tuple[Found[Quote], ...]]
     relations: Mapping[str, tuple[Found[Relation], ...]]
     nationals: Mapping[str, tuple[str, ...]]
+    issues: Mapping[str, tuple[Issue, ...]]
     named: Mapping[str, Mapping[int, tuple[Naming, ...]]]
 
     def entity(self, entity_id: str | None) -> Entity | None:
@@ -186,6 +189,7 @@ class _Gathering:
             about=_frozen(self._about),
             relations=_frozen(self._relations),
             nationals=_nationals(self._knowledge),
+            issues=_by_article(self._knowledge.issues),
             named=self._named,
         )
 
@@ -196,6 +200,13 @@ def _entities(parties: tuple[Participant | None, ...]) -> tuple[str, ...]:
 
 def _frozen(index: Mapping[str, list[T]]) -> Mapping[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in sorted(index.items())}
+
+
+def _by_article(issues: Iterable[Issue]) -> Mapping[str, tuple[Issue, ...]]:
+    found: defaultdict[str, list[Issue]] = defaultdict(list)
+    for issue in dict.fromkeys(issues):
+        found[issue.article_id or ""].append(issue)
+    return _frozen(found)
 
 
 def _nationals(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:

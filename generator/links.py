@@ -101,11 +101,6 @@ def html(path: str) -> str:
     return f"{path[:-3]}.html" if path.endswith(".md") else path
 
 
-def download(name: str) -> str:
-    """A file offered for download."""
-    return f"{posixpath.dirname(DOWNLOADS)}/{name}"
-
-
 def relative(source: str, target: str, anchor: str | None = None) -> str:
     """From page `source` to built page or file `target`, as a URL that works from file://."""
     there = html(target)

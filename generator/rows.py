@@ -6,13 +6,13 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from generator import links
-from generator.desk import Desk, sentences_of
+from generator.desk import Desk
 from generator.facts import Found, published
-from generator.markdown import Marker, Quoted, Run, Statement
-from generator.model import Annotation, Event, Mention, Quote, Relation
+from generator.markdown import Quoted, Run, Statement
+from generator.model import Annotation, Event, Quote, Relation
 from generator.wording import (
     NO_PLACE,
     counted,
@@ -45,6 +45,8 @@ class EventRow:
     modality_words: str
     reported: str
     proof: Statement
+    mark: Statement
+    """The marker alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,19 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """The first rows of a list, and how many there are in all."""
+
+    rows: tuple[T, ...]
+    total: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether some are not shown."""
+        return self.total > len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
     """Links between the pages of one list; `pages` is empty when there is only one."""
 
@@ -134,12 +149,14 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         modality_words=modality_words(event.modality, claimant),
         reported=day_words(annotation.article.published, "undated article"),
         proof=desk.event_sentence(found),
+        mark=Statement((), (desk.marker(annotation, event.sentence),)),
     )
 
 
-def event_rows(desk: Desk, events: Iterable[Found[Event]]) -> tuple[EventRow, ...]:
-    """Events as rows, at most a page of them."""
-    return tuple(event_row(desk, found) for found in itertools.islice(events, PER_PAGE))
+def event_rows(desk: Desk, events: Iterable[Found[Event]]) -> Listed[EventRow]:
+    """Events as rows, in the order given, at most a page of them."""
+    found = tuple(events)
+    return Listed(tuple(event_row(desk, item) for item in found[:PER_PAGE]), len(found))
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -159,18 +176,19 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     )
 
 
-def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]]) -> tuple[QuoteRow, ...]:
+def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]]) -> Listed[QuoteRow]:
     """Quotes as rows, latest article first, at most a page of them."""
     ordered = sorted(quotes, key=lambda f: (-published(f).toordinal(), f.annotation.article.id))
-    return tuple(quote_row(desk, found) for found in ordered[:PER_PAGE])
+    return Listed(tuple(quote_row(desk, item) for item in ordered[:PER_PAGE]), len(ordered))
 
 
-def tie_rows(desk: Desk, relations: Iterable[Found[Relation]]) -> tuple[TieRow, ...]:
+def tie_rows(desk: Desk, relations: Iterable[Found[Relation]]) -> Listed[TieRow]:
     """Ties as rows: the same tie in several articles is one row with several markers."""
     groups: defaultdict[tuple[str, ...], list[Found[Relation]]] = defaultdict(list)
     for found in relations:
         groups[_tie_key(found)].append(found)
-    return tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:PER_PAGE])
+    shown = tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:PER_PAGE])
+    return Listed(shown, len(groups))
 
 
 def _tie_key(found: Found[Relation]) -> tuple[str, ...]:
@@ -192,7 +210,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
     )
     days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
-    markers = (_tie_marker(desk, found) for found in group)
+    markers = (marker for found in group for marker in desk.tie_markers(found))
     return TieRow(
         subject=desk.party(annotation, tie.subject),
         predicate=tie.predicate,
@@ -202,24 +220,6 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         cited=" – ".join(days),
         proof=Statement((), tuple(itertools.islice(markers, 5))),
     )
-
-
-def _tie_marker(desk: Desk, found: Found[Relation]) -> Marker:
-    span = found.fact.evidence.span
-    sentence = next(iter(sentences_of(found.annotation, span)))
-    return desk.marker(found.annotation, sentence.index, span)
-
-
-def first_seen(desk: Desk, entity_id: str) -> Statement | None:
-    """The sentence where an entity is first named; None when it is never named."""
-    found = next(iter(desk.facts.mentions.get(entity_id, ())), None)
-    return desk.sentence(found.annotation, found.fact.sentence) if found else None
-
-
-def mention_marker(desk: Desk, found: Found[Mention]) -> Statement:
-    """A bare marker for a mention."""
-    marker = desk.marker(found.annotation, found.fact.sentence, found.fact.span)
-    return Statement((), (marker,))
 
 
 def article_row(annotation: Annotation) -> ArticleRow:
@@ -235,9 +235,10 @@ def article_row(annotation: Annotation) -> ArticleRow:
     )
 
 
-def article_rows(annotations: Iterable[Annotation]) -> tuple[ArticleRow, ...]:
+def article_rows(annotations: Iterable[Annotation]) -> Listed[ArticleRow]:
     """Articles as rows, latest first, each once, at most a page of them."""
-    return tuple(article_row(found) for found in latest(annotations)[:PER_PAGE])
+    ordered = latest(annotations)
+    return Listed(tuple(article_row(item) for item in ordered[:PER_PAGE]), len(ordered))
 
 
 def latest(annotations: Iterable[Annotation]) -> list[Annotation]:

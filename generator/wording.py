@@ -77,29 +77,29 @@ def _number(value: float) -> str:
 
 
 def type_words(event_type: str, mode: str | None = None) -> str:
-    """The name of an event type, with its mode: "Talks or visit (visit)"."""
-    label = str(lexicon("plover")["types"].get(event_type, {}).get("label", event_type.title()))
-    return f"{label} ({mode.replace('_', ' ').replace('-', ' ')})" if mode else label
+    """What an event of this type and mode is, in words: "visits or hosts a visit"."""
+    kind = lexicon("event_types")[event_type]
+    return str(kind["modes"].get(mode, kind["label"]))
 
 
 def quad(event_type: str) -> str:
-    """The quad class of an event type: a slug such as "verbal-cooperation"."""
-    return str(lexicon("plover")["types"].get(event_type, {}).get("quad", "verbal-cooperation"))
+    """The quad category of an event type: a slug such as "verbal-cooperation"."""
+    return str(lexicon("event_types")[event_type]["quad"])
 
 
 def quad_words(slug: str) -> str:
-    """The name of a quad class."""
-    return str(lexicon("plover")["quads"][slug])
+    """The name of a quad category."""
+    return str(lexicon("quads")["names"][slug])
 
 
 def quads() -> tuple[str, ...]:
-    """The four quad classes, cooperation first."""
-    return tuple(lexicon("plover")["quads"])
+    """The four quad categories, cooperation first."""
+    return tuple(lexicon("quads")["names"])
 
 
 def is_mutual(event_type: str) -> bool:
     """Whether several actors of such an event, without a recipient, act on each other."""
-    return bool(lexicon("plover")["types"].get(event_type, {}).get("mutual", False))
+    return event_type in lexicon("quads")["mutual"]
 
 
 def modality_words(modality: Modality, claimant: str | None = None) -> str:

@@ -50,6 +50,12 @@ class Dyad:
         both = itertools.chain(self.mutual, *(self.acts[way] for way in self.directions))
         return tuple(newest_first(tuple({item.fact.id: item for item in both}.values())))
 
+    @property
+    def found(self) -> tuple[Found[Event] | Found[Quote] | Found[Relation], ...]:
+        """Everything that joins the pair: events, then statements, then ties."""
+        sayings = itertools.chain.from_iterable(self.sayings[way] for way in self.directions)
+        return (*self.events, *sayings, *self.ties)
+
 
 def find_dyads(facts: Facts) -> tuple[Dyad, ...]:
     """The pairs of countries that an event, a statement or a tie joins; most events first."""

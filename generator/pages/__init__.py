@@ -1,1 +1,81 @@
-"""One file a page kind: KnowledgeBase -> Page."""
+"""One file a page kind: KnowledgeBase -> Page. COMPOSERS in the order of the site's sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.analysis.dyads import find_dyads
+from generator.desk import Desk
+from generator.facts import Facts, gather
+from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.model import KnowledgeBase
+from generator.page import Download, Edition, Page
+from generator.pages.articles import compose_articles
+from generator.pages.brief import compose_brief
+from generator.pages.countries import compose_countries
+from generator.pages.downloads import compose_downloads
+from generator.pages.entities import compose_entities
+from generator.pages.events import compose_events
+from generator.pages.gaps import compose_gaps
+from generator.pages.relations import compose_relations
+from generator.pages.sources import compose_sources
+from generator.pages.timeline import compose_timeline
+from generator.settings import Settings
+
+Composer = Callable[[Desk], tuple[Page, ...]]
+
+COMPOSERS: tuple[Composer, ...] = (
+    compose_brief,
+    compose_events,
+    compose_countries,
+    compose_relations,
+    compose_entities,
+    compose_timeline,
+    compose_articles,
+    compose_sources,
+    compose_gaps,
+    compose_downloads,
+)
+
+
+def compose(
+    knowledge: KnowledgeBase,
+    edition: Edition,
+    settings: Settings,
+    downloads: tuple[Download, ...] = (),
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Page, ...]:
+    """Every page of the site.
+
+    Args:
+        knowledge: the corpus resolved.
+        edition: the issue that the home page announces.
+        settings: `page_mentions` decides which names get a page of their own.
+        downloads: data files that the downloads page offers.
+        gazetteer: reference data on countries; the built-in one by default.
+    """
+    facts = gather(knowledge)
+    desk = Desk(
+        facts=facts,
+        dyads=find_dyads(facts),
+        edition=edition,
+        gazetteer=gazetteer or load_gazetteer(),
+        downloads=downloads,
+        linked=_linked(facts, settings.page_mentions),
+        codes=frozenset(facts.nationals),
+    )
+    return tuple(page for composer in COMPOSERS for page in composer(desk))
+
+
+def _linked(facts: Facts, enough: int) -> frozenset[str]:
+    """Entities with a page: countries, and what is named often enough or stands in a fact."""
+    indices = (facts.events, facts.said, facts.about, facts.relations)
+    return frozenset(
+        entity
+        for entity in facts.knowledge.entities
+        if entity.startswith("country-")
+        or (
+            (found := facts.mentions.get(entity))
+            and (len(found) >= enough or any(index.get(entity) for index in indices))
+        )
+    )

@@ -1,0 +1,232 @@
+"""Articles: the index, and each article in full with an anchor on every sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.analysis.salience import key_sentences
+from generator.desk import Desk
+from generator.facts import Found
+from generator.markdown import Quoted, Run, Statement, web_address
+from generator.model import Annotation, Span
+from generator.page import Page, SearchRecord
+from generator.rows import (
+    ArticleRow,
+    CountRow,
+    EventRow,
+    Listed,
+    Pager,
+    QuoteRow,
+    TieRow,
+    article_row,
+    chunks,
+    event_rows,
+    latest,
+    pager,
+    quote_rows,
+    tie_rows,
+)
+from generator.wording import NO_OUTLET, amount_words, counted, date_words, day_words
+
+_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataRow:
+    """A metadata value and who says so; `address` is an outside link."""
+
+    label: str
+    value: str
+    basis: str
+    target: Run | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """Words of the text and how they were read: a date, an amount."""
+
+    value: str
+    precision: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article: metadata, key sentences, full text, all that was found."""
+
+    metadata: tuple[MetadataRow, ...]
+    key: tuple[Statement, ...]
+    paragraphs: tuple[tuple[Quoted, ...], ...]
+    names: tuple[CountRow, ...]
+    events: Listed[EventRow]
+    quotes: Listed[QuoteRow]
+    ties: Listed[TieRow]
+    dates: tuple[ReadRow, ...]
+    amounts: tuple[ReadRow, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleIndexView:
+    """One page of the list of articles."""
+
+    total: str
+    rows: tuple[ArticleRow, ...]
+    pager: Pager
+
+
+def compose_articles(desk: Desk) -> tuple[Page, ...]:
+    """The list of articles and a page for each."""
+    found = latest(desk.annotations.values())
+    return (*_index(found), *(_page(desk, annotation) for annotation in found))
+
+
+def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
+    path = links.index("article")
+    parts = chunks(annotations)
+    for number, part in enumerate(parts, start=1):
+        rows = tuple(article_row(annotation) for annotation in part)
+        view = ArticleIndexView(f"{len(annotations):,}", rows, pager(path, len(parts), number))
+        title = "Articles" if number == 1 else f"Articles, page {number}"
+        yield Page(links.numbered(path, number), title, "article index", "articles.md.j2", view)
+
+
+def _page(desk: Desk, annotation: Annotation) -> Page:
+    article = annotation.article
+    view = ArticleView(
+        metadata=tuple(_metadata(annotation)),
+        key=tuple(
+            desk.sentence(annotation, chosen.index)
+            for chosen in sorted(key_sentences(desk.facts, annotation), key=lambda c: c.index)
+        ),
+        paragraphs=tuple(tuple(paragraph) for paragraph in _paragraphs(desk, annotation)),
+        names=tuple(_names(desk, annotation)),
+        events=event_rows(desk, (Found(annotation, event) for event in annotation.events)),
+        quotes=quote_rows(desk, (Found(annotation, quote) for quote in annotation.quotes)),
+        ties=tie_rows(desk, (Found(annotation, tie) for tie in annotation.relations)),
+        dates=tuple(_dates(desk, annotation)),
+        amounts=tuple(_amounts(desk, annotation)),
+        doubts=tuple(issue.message for issue in desk.facts.issues.get(article.id, ())),
+    )
+    path = links.article(article.id)
+    return Page(path, article.title, "article", "article.md.j2", view, _search(annotation))
+
+
+def _metadata(annotation: Annotation) -> Iterator[MetadataRow]:
+    """What is known of an article, and where each value comes from."""
+    article = annotation.article
+
+    def basis(name: str, known: object) -> str:
+        return article.basis.get(name, "not given" if known is None else "given")
+
+    outlet = article.outlet
+    yield MetadataRow("Title", article.title, basis("title", article.title))
+    yield MetadataRow(
+        "Outlet",
+        outlet or NO_OUTLET,
+        basis("outlet", outlet),
+        Run(outlet, links.outlet(outlet)) if outlet else None,
+    )
+    published = article.published_at or day_words(article.published)
+    yield MetadataRow("Published", published, basis("published", article.published))
+    address = web_address(article.url)
+    yield MetadataRow(
+        "Address", article.url or "not stated", basis("url", article.url), None, address
+    )
+    if article.place:
+        yield MetadataRow("Dateline", article.place.of(article.body), "text")
+    yield MetadataRow("Language", article.language, basis("language", article.language))
+    if article.marking:
+        yield MetadataRow("Marking", article.marking, basis("marking", article.marking))
+    if article.path:
+        yield MetadataRow("File", article.path, "file name")
+    yield MetadataRow("Read by", annotation.model, "derived")
+
+
+def _paragraphs(desk: Desk, annotation: Annotation) -> Iterator[list[Quoted]]:
+    """The whole body: sentences with anchors, and what stands between them (a dateline)."""
+    body = annotation.article.body
+    current: list[Quoted] = []
+    before, paragraph = 0, None
+    for sentence in annotation.sentences:
+        gap = Span(before, sentence.span.start)
+        if current and (sentence.paragraph != paragraph or _BREAK.search(gap.of(body))):
+            yield current
+            current = []
+        for line in _lines(body, gap):
+            loose = desk.verbatim(annotation, line)
+            if _BREAK.search(body[line.end : gap.end]):
+                yield [*current, loose]
+                current = []
+            else:
+                current.append(loose)
+        anchor = links.sentence_anchor(sentence.index)
+        current.append(desk.verbatim(annotation, sentence.span, anchor=anchor))
+        before, paragraph = sentence.span.end, sentence.paragraph
+    if current:
+        yield current
+    yield from ([desk.verbatim(annotation, line)] for line in _lines(body, Span(before, len(body))))
+
+
+def _lines(body: str, span: Span) -> Iterator[Span]:
+    """Lines of a span that hold more than white space, without the space around them."""
+    for match in re.finditer(r"[^\s](?:[^\r\n\u2028\u2029]*[^\s])?", span.of(body)):
+        yield Span(span.start + match.start(), span.start + match.end())
+
+
+def _names(desk: Desk, annotation: Annotation) -> Iterator[CountRow]:
+    """Entities of the article, most often named first."""
+    places: dict[str, list[tuple[int, Span]]] = {}
+    for sentence, names in desk.facts.named[annotation.article.id].items():
+        for span, named in names:
+            places.setdefault(named, []).append((sentence, span))
+    for entity_id in sorted(places, key=lambda e: (-len(places[e]), e)):
+        sentence, span = min(places[entity_id])
+        entity = desk.facts.entity(entity_id)
+        country = entity_id.startswith("country-")
+        yield CountRow(
+            name=desk.entity(entity_id),
+            detail="country" if country else entity.kind if entity else "",
+            count=f"{len(places[entity_id]):,}",
+            articles="",
+            proof=Statement((), (desk.marker(annotation, sentence, span),)),
+        )
+
+
+def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
+    for found in annotation.dates:
+        words = found.span.of(annotation.article.body)
+        value = date_words(found, words)
+        yield ReadRow(
+            value=f"{value}: {found.reason}" if found.reason else value,
+            precision=found.value or found.precision,
+            proof=_words(desk, annotation, found.span, found.sentence),
+        )
+
+
+def _amounts(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
+    for found in annotation.amounts:
+        proof = _words(desk, annotation, found.span, found.sentence)
+        yield ReadRow(amount_words(found), found.unit, proof)
+
+
+def _words(desk: Desk, annotation: Annotation, span: Span, sentence: int) -> Statement:
+    """Some words of a sentence as they stand, with their marker."""
+    words = desk.verbatim(annotation, span)
+    return Statement((words,), (desk.marker(annotation, sentence, span),))
+
+
+def _search(annotation: Annotation) -> SearchRecord:
+    article = annotation.article
+    detail = [article.outlet or NO_OUTLET, day_words(article.published)]
+    return SearchRecord(
+        title=article.title,
+        kind="article",
+        text=article.body,
+        aliases=(),
+        detail=" · ".join([*detail, counted(len(annotation.sentences), "sentence")]),
+    )

@@ -1,0 +1,189 @@
+"""Brief: the home page. Bottom line up front, then what is ahead, who with whom, and the gaps."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import links
+from generator.analysis.dyads import balance
+from generator.analysis.salience import key_sentences
+from generator.analysis.timeline import ahead
+from generator.desk import Desk
+from generator.facts import newest_first
+from generator.markdown import Run, Statement
+from generator.model import Annotation
+from generator.page import Page, SearchRecord
+from generator.rows import EventRow, Listed, event_rows, latest
+from generator.wording import counted, day_words, quad_words, quads
+
+_DEVELOPMENTS = 5
+_CONSIDERED = 200
+"""Articles looked at for the bottom line: the latest; older ones are no news."""
+_SHORT = 8
+_COUNTRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count with its name, and where it leads."""
+
+    label: Run
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """An active pair of countries: asserted events by quad category."""
+
+    pair: Run
+    counts: tuple[str, ...]
+    events: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A country with the sentence to read first."""
+
+    country: Run
+    events: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """The home page."""
+
+    edition: str
+    figures: tuple[Figure, ...]
+    model: str
+    developments: tuple[Statement, ...]
+    recent: Listed[EventRow]
+    ahead: Listed[EventRow]
+    quads: tuple[str, ...]
+    pairs: tuple[PairRow, ...]
+    countries: tuple[ReadRow, ...]
+    gaps: tuple[Figure, ...]
+    sections: tuple[Figure, ...]
+
+
+def compose_brief(desk: Desk) -> tuple[Page, ...]:
+    """The home page."""
+    events = newest_first(tuple(desk.facts.all_events()))
+    planned = ahead(events, desk.edition.day)
+    past = [found for found in events if found.fact.modality != "planned"]
+    view = BriefView(
+        edition=day_words(desk.edition.day, "no article is dated"),
+        figures=tuple(_figures(desk)),
+        model=next((found.model for found in desk.annotations.values()), "no article was read"),
+        developments=tuple(_developments(desk)),
+        recent=_first(event_rows(desk, past[:_SHORT]), len(past)),
+        ahead=_first(event_rows(desk, planned[:_SHORT]), len(planned)),
+        quads=tuple(quad_words(slug) for slug in quads()),
+        pairs=tuple(_pairs(desk)),
+        countries=tuple(_countries(desk)),
+        gaps=tuple(_gaps(desk)),
+        sections=tuple(_sections(desk)),
+    )
+    record = SearchRecord(desk.edition.title, "brief", "", detail=view.edition)
+    return (Page(links.HOME, desk.edition.title, "brief", "brief.md.j2", view, record),)
+
+
+def _first(listed: Listed[EventRow], total: int) -> Listed[EventRow]:
+    return Listed(listed.rows, total)
+
+
+def _figures(desk: Desk) -> Iterator[Figure]:
+    articles = [found.article for found in desk.annotations.values()]
+    outlets = {article.outlet for article in articles if article.outlet}
+    events = sum(1 for _ in desk.facts.all_events())
+    yield Figure(Run("Articles", links.index("article")), f"{len(articles):,}")
+    yield Figure(Run("Named outlets", links.index("outlet")), f"{len(outlets):,}")
+    undated = sum(1 for article in articles if article.published is None)
+    yield Figure(Run("Undated articles", links.GAPS), f"{undated:,}")
+    yield Figure(Run("Events", links.index("event")), f"{events:,}")
+
+
+def _developments(desk: Desk) -> Iterator[Statement]:
+    """The first key sentence of the latest articles; with few articles, their others too."""
+    articles = latest(desk.annotations.values())[:_CONSIDERED]
+    chosen = [(found, key_sentences(desk.facts, found)) for found in articles]
+    ranks = itertools.zip_longest(*([(f, s.index) for s in key] for f, key in chosen))
+    taken: set[str] = set()
+    for found, index in (item for rank in ranks for item in rank if item):
+        text = found.sentences[index].span.of(found.article.body)
+        if text not in taken and len(taken) < _DEVELOPMENTS:
+            taken.add(text)
+            yield desk.sentence(found, index)
+
+
+def _pairs(desk: Desk) -> Iterator[PairRow]:
+    for dyad in desk.dyads[:_SHORT]:
+        counts = balance(dyad.events)
+        title = f"{desk.country_name(dyad.first)} – {desk.country_name(dyad.second)}"
+        yield PairRow(
+            pair=Run(title, links.dyad(dyad.first, dyad.second)),
+            counts=tuple(str(counts[slug]) for slug in quads()),
+            events=f"{len(dyad.events):,}",
+            proof=desk.dyad_evidence(dyad),
+        )
+
+
+def _countries(desk: Desk) -> Iterator[ReadRow]:
+    """The countries named most, each with the latest sentence that reports an event of it."""
+    named = {code: desk.facts.mentions.get(f"country-{code.lower()}", ()) for code in desk.codes}
+    ranked = sorted(named, key=lambda code: (-len(named[code]), code))
+    taken: set[tuple[str, int]] = set()
+    for code in ranked[:_COUNTRIES]:
+        events = newest_first(desk.facts.concerning(code))
+        places = [(f.annotation, f.fact.sentence) for f in events]
+        places += [(f.annotation, f.fact.sentence) for f in named[code]]
+        fresh = next((p for p in places if _key(p) not in taken), next(iter(places), None))
+        if fresh:
+            taken.add(_key(fresh))
+            proof = desk.sentence(*fresh)
+            yield ReadRow(desk.country(code), counted(len(events), "event"), proof)
+
+
+def _key(place: tuple[Annotation, int]) -> tuple[str, int]:
+    return place[0].article.id, place[1]
+
+
+def _gaps(desk: Desk) -> Iterator[Figure]:
+    facts = desk.facts
+    events = tuple(facts.all_events())
+    undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
+    nowhere = sum(1 for f in events if f.fact.place is None)
+    counts = (
+        ("Files not read as articles", len(facts.issues.get("", ()))),
+        ("Events without a calendar date", undated),
+        ("Events without a stated place", nowhere),
+        ("Doubts about the text", sum(len(v) for k, v in facts.issues.items() if k)),
+    )
+    for label, value in counts:
+        yield Figure(Run(label, links.GAPS), f"{value:,}")
+
+
+def _sections(desk: Desk) -> Iterator[Figure]:
+    """Every list of the site, so that each page can be reached from here."""
+    kinds = [
+        entity.kind
+        for entity in desk.facts.knowledge.entities.values()
+        if not entity.id.startswith("country-") and desk.facts.mentions.get(entity.id)
+    ]
+    counts = (
+        ("Events", "event", sum(1 for _ in desk.facts.all_events())),
+        ("Countries", "country", len(desk.codes)),
+        ("Relations", "dyad", len(desk.dyads)),
+        ("People", "person", kinds.count("person")),
+        ("Organisations", "organisation", kinds.count("organisation")),
+        ("Places", "place", kinds.count("place")),
+        ("Groups", "group", kinds.count("group")),
+        ("Other names", "other", kinds.count("other")),
+        ("Articles", "article", len(desk.annotations)),
+    )
+    for title, kind, count in counts:
+        if count or kind not in {"group", "other"}:
+            yield Figure(Run(title, links.index(kind)), f"{count:,}")

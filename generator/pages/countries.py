@@ -1,0 +1,251 @@
+"""Countries: the index, and for each its relations, events, statements, people and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.analysis.dyads import Dyad, balance
+from generator.desk import Desk
+from generator.facts import Found, newest_first
+from generator.markdown import Run, Statement
+from generator.model import Mention, MentionKind
+from generator.page import Page, SearchRecord
+from generator.rows import (
+    PER_PAGE,
+    ArticleRow,
+    CountRow,
+    EventRow,
+    Listed,
+    Pager,
+    QuoteRow,
+    TieRow,
+    article_rows,
+    chunks,
+    event_rows,
+    pager,
+    quote_rows,
+    tie_rows,
+)
+from generator.wording import counted, quads
+
+_LEADING = frozenset({"holds office"})
+_NAMED: tuple[tuple[MentionKind, str], ...] = (
+    ("person", "People"),
+    ("organisation", "Organisations"),
+    ("place", "Places"),
+    ("group", "Groups"),
+    ("other", "Other names"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Infobox:
+    """Reference data on a country, from GeoNames and Unicode CLDR; no article is asked."""
+
+    codes: str
+    capital: str | None
+    continent: str
+    neighbours: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A dyad in a country's table: asserted events by quad category, in the order of `quads`."""
+
+    partner: Run
+    counts: tuple[str, ...]
+    other: str
+    statements: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRows:
+    """Entities of a country, by kind."""
+
+    title: str
+    rows: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryView:
+    """All that is said of one country."""
+
+    first: Statement | None
+    infobox: Infobox | None
+    offices: Listed[TieRow]
+    partners: tuple[PartnerRow, ...]
+    events: Listed[EventRow]
+    said: Listed[QuoteRow]
+    about: Listed[QuoteRow]
+    named: tuple[NamedRows, ...]
+    articles: Listed[ArticleRow]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryIndexView:
+    """One page of the index of countries."""
+
+    total: str
+    rows: tuple[CountRow, ...]
+    pager: Pager
+
+
+def compose_countries(desk: Desk) -> tuple[Page, ...]:
+    """The index of countries and a page for each."""
+    partners = _by_country(desk.dyads)
+    codes = sorted(desk.codes, key=lambda code: (desk.country_name(code).casefold(), code))
+    pages = list(_index(desk, codes))
+    pages.extend(_page(desk, code, partners.get(code, ())) for code in codes)
+    return tuple(pages)
+
+
+def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
+    found: dict[str, list[Dyad]] = {}
+    for dyad in dyads:
+        found.setdefault(dyad.first, []).append(dyad)
+        found.setdefault(dyad.second, []).append(dyad)
+    return found
+
+
+def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
+    path = links.index("country")
+    parts = chunks(codes)
+    for number, part in enumerate(parts, start=1):
+        rows = tuple(row for code in part if (row := _index_row(desk, code)))
+        view = CountryIndexView(f"{len(codes):,}", rows, pager(path, len(parts), number))
+        title = "Countries" if number == 1 else f"Countries, page {number}"
+        here = links.numbered(path, number)
+        yield Page(here, title, "country index", "countries.md.j2", view)
+
+
+def _mentions(desk: Desk, code: str) -> list[Found[Mention]]:
+    """Where a country is named; where it is not, where something of it is named."""
+    own = desk.facts.mentions.get(f"country-{code.lower()}", ())
+    members = desk.facts.nationals.get(code, ())
+    return list(own) or [f for m in members for f in desk.facts.mentions.get(m, ())]
+
+
+def _index_row(desk: Desk, code: str) -> CountRow | None:
+    found = _mentions(desk, code)
+    if not found:
+        return None
+    first = found[0]
+    marker = desk.marker(first.annotation, first.fact.sentence, first.fact.span)
+    return CountRow(
+        name=desk.country(code),
+        detail=f"{len(desk.facts.concerning(code)):,}",
+        count=f"{len(found):,}",
+        articles=f"{len({item.annotation.article.id for item in found}):,}",
+        proof=Statement((), (marker,)),
+    )
+
+
+def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
+    facts = desk.facts
+    members = facts.nationals.get(code, ())
+    mentions = _mentions(desk, code)
+    events = newest_first(facts.concerning(code))
+    first = mentions[0] if mentions else None
+    ties = (t for m in members for t in facts.relations.get(m, ()))
+    about = facts.about.get(f"country-{code.lower()}", ())
+    view = CountryView(
+        first=desk.sentence(first.annotation, first.fact.sentence) if first else None,
+        infobox=_infobox(desk, code),
+        offices=tie_rows(desk, dict.fromkeys(t for t in ties if t.fact.predicate in _LEADING)),
+        partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
+        events=event_rows(desk, events),
+        said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
+        about=quote_rows(desk, about),
+        named=tuple(_named(desk, code)),
+        articles=article_rows(item.annotation for item in mentions),
+        gaps=tuple(_gaps(desk, code)),
+    )
+    name = desk.country_name(code)
+    path = links.entity(f"country-{code.lower()}")
+    return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
+
+
+def _infobox(desk: Desk, code: str) -> Infobox | None:
+    known = desk.reference(code)
+    if known is None:
+        return None
+    return Infobox(
+        codes=f"{known.code} · {known.code3}",
+        capital=known.capital,
+        continent=known.continent,
+        neighbours=tuple(desk.country(other) for other in known.neighbours),
+    )
+
+
+def _partner(desk: Desk, code: str, dyad: Dyad) -> PartnerRow:
+    other = dyad.second if dyad.first == code else dyad.first
+    counts = balance(dyad.events)
+    asserted = sum(counts.values())
+    return PartnerRow(
+        partner=Run(desk.country_name(other), links.dyad(code, other)),
+        counts=tuple(str(counts[slug]) for slug in quads()),
+        other=str(len(dyad.events) - asserted),
+        statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
+        proof=desk.dyad_evidence(dyad),
+    )
+
+
+def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
+    """Entities of a country that have been named, most often first."""
+    members = [m for m in desk.facts.nationals.get(code, ()) if not m.startswith("country-")]
+    members.sort(key=lambda m: (-len(desk.facts.mentions.get(m, ())), m))
+    for kind, title in _NAMED:
+        rows = tuple(
+            _named_row(desk, member)
+            for member in members
+            if desk.facts.knowledge.entities[member].kind == kind
+            and desk.facts.mentions.get(member)
+        )
+        if rows:
+            yield NamedRows(title, rows[:PER_PAGE])
+
+
+def _named_row(desk: Desk, entity_id: str) -> CountRow:
+    found = desk.facts.mentions[entity_id]
+    marker = desk.marker(found[0].annotation, found[0].fact.sentence, found[0].fact.span)
+    articles = len({item.annotation.article.id for item in found})
+    return CountRow(
+        name=desk.entity(entity_id),
+        detail="",
+        count=counted(len(found), "mention"),
+        articles=counted(articles, "article"),
+        proof=Statement((), (marker,)),
+    )
+
+
+def _gaps(desk: Desk, code: str) -> Iterator[str]:
+    """What is not known about a country's events, in our own words."""
+    events = desk.facts.concerning(code)
+    undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
+    nowhere = sum(1 for f in events if f.fact.place is None)
+    if undated:
+        yield f"Events without a calendar date: {undated:,} of {len(events):,}."
+    if nowhere:
+        yield f"Events without a stated place: {nowhere:,} of {len(events):,}."
+
+
+def _search(desk: Desk, code: str, mentions: Sequence[Found[Mention]]) -> SearchRecord:
+    known = desk.reference(code)
+    entity = desk.facts.entity(f"country-{code.lower()}")
+    names = [alias.text for alias in entity.aliases] if entity else []
+    if known:
+        names += [*known.names, *known.demonyms]
+    name = desk.country_name(code)
+    sentences = dict.fromkeys((f.annotation.article.id, f.fact.sentence) for f in mentions[:20])
+    bodies = ((desk.annotations[article], number) for article, number in list(sentences)[:5])
+    return SearchRecord(
+        title=name,
+        kind="country",
+        text=" ".join(a.sentences[n].span.of(a.article.body) for a, n in bodies),
+        aliases=tuple(dict.fromkeys(n for n in names if n != name)),
+        detail=counted(len(mentions), "mention"),
+    )

@@ -1,0 +1,255 @@
+"""People, organisations, places, groups and other names: an index a kind, a page an entity."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.desk import Desk
+from generator.facts import Found, newest_first
+from generator.markdown import Marker, Run, Statement
+from generator.model import Alias, Entity, MentionKind, Relation
+from generator.page import Page, SearchRecord
+from generator.rows import (
+    ArticleRow,
+    CountRow,
+    EventRow,
+    Listed,
+    Pager,
+    QuoteRow,
+    TieRow,
+    article_rows,
+    chunks,
+    event_rows,
+    pager,
+    quote_rows,
+    tie_rows,
+)
+from generator.wording import counted
+
+KINDS: tuple[tuple[MentionKind, str], ...] = (
+    ("person", "People"),
+    ("organisation", "Organisations"),
+    ("place", "Places"),
+    ("group", "Groups"),
+    ("other", "Other names"),
+)
+_COMPANIONS = 20
+"""Names shown under "seen with": the strongest ties; the rest is noise of long articles."""
+_SEARCHED = 5
+"""Sentences of an entity that its search record holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """A form of the name as it stands in the text; `flag` marks a probable misspelling."""
+
+    words: str
+    flag: str | None
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something known from reference data, not from the articles."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """All that is said of one entity."""
+
+    name: str
+    kind: str
+    country: Run | None
+    first: Statement | None
+    reference: tuple[Reference, ...]
+    reason: str
+    confidence: str
+    aliases: tuple[AliasRow, ...]
+    ties: Listed[TieRow]
+    events: Listed[EventRow]
+    said: Listed[QuoteRow]
+    about: Listed[QuoteRow]
+    companions: tuple[CountRow, ...]
+    articles: Listed[ArticleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndexView:
+    """One page of the index of a kind."""
+
+    kind: MentionKind
+    total: str
+    rows: tuple[CountRow, ...]
+    pager: Pager
+
+
+def compose_entities(desk: Desk) -> tuple[Page, ...]:
+    """The index pages of each kind that has entities, and the entities' own pages."""
+    pages: list[Page] = []
+    for kind, title in KINDS:
+        members = _of_kind(desk, kind)
+        if members or kind in {"person", "organisation", "place"}:
+            pages.extend(_index(desk, kind, title, members))
+        pages.extend(_page(desk, entity) for entity in members if entity.id in desk.linked)
+    return tuple(pages)
+
+
+def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
+    """Entities of a kind, countries left out (they have their own section), by name."""
+    found = (
+        entity
+        for entity in desk.facts.knowledge.entities.values()
+        if entity.kind == kind and not entity.id.startswith("country-")
+    )
+    return sorted(found, key=lambda entity: (entity.name.casefold(), entity.id))
+
+
+def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity]) -> Iterator[Page]:
+    path = links.index(kind)
+    parts = chunks([entity for entity in members if desk.facts.mentions.get(entity.id)])
+    for number, part in enumerate(parts, start=1):
+        view = EntityIndexView(
+            kind=kind,
+            total=f"{len(members):,}",
+            rows=tuple(_index_row(desk, entity) for entity in part),
+            pager=pager(path, len(parts), number),
+        )
+        heading = title if number == 1 else f"{title}, page {number}"
+        here = links.numbered(path, number)
+        yield Page(here, heading, f"{kind} index", "entities.md.j2", view)
+
+
+def _index_row(desk: Desk, entity: Entity) -> CountRow:
+    found = desk.facts.mentions[entity.id]
+    office = next(_offices(desk, entity.id), None)
+    markers = [desk.marker(found[0].annotation, found[0].fact.sentence, found[0].fact.span)]
+    detail = desk.country_name(entity.country) if entity.country else ""
+    if office:
+        body = office.annotation.article.body
+        detail = ", ".join(part for part in (office.fact.object.span.of(body), detail) if part)
+        markers.extend(desk.tie_markers(office))
+    return CountRow(
+        name=desk.entity(entity.id),
+        detail=detail,
+        count=f"{len(found):,}",
+        articles=f"{len({item.annotation.article.id for item in found}):,}",
+        proof=Statement((), tuple(markers)),
+    )
+
+
+def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
+    """Offices an entity is reported to hold, present ones first."""
+    held = (
+        found
+        for found in desk.facts.relations.get(entity_id, ())
+        if found.fact.predicate == "holds office" and found.fact.subject.entity == entity_id
+    )
+    return iter(sorted(held, key=lambda found: found.fact.former))
+
+
+def _page(desk: Desk, entity: Entity) -> Page:
+    facts = desk.facts
+    mentions = facts.mentions.get(entity.id, ())
+    first = mentions[0] if mentions else None
+    view = EntityView(
+        name=entity.name,
+        kind=entity.kind,
+        country=desk.country(entity.country) if entity.country else None,
+        first=desk.sentence(first.annotation, first.fact.sentence) if first else None,
+        reference=_reference(entity),
+        reason=entity.reason,
+        confidence=entity.confidence,
+        aliases=tuple(_alias_rows(desk, entity)),
+        ties=tie_rows(desk, facts.relations.get(entity.id, ())),
+        events=event_rows(desk, newest_first(facts.events.get(entity.id, ()))),
+        said=quote_rows(desk, facts.said.get(entity.id, ())),
+        about=quote_rows(desk, facts.about.get(entity.id, ())),
+        companions=_companions(desk, entity.id),
+        articles=article_rows(item.annotation for item in mentions),
+    )
+    record = _search(desk, entity)
+    path = links.entity(entity.id)
+    return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
+
+
+def _reference(entity: Entity) -> tuple[Reference, ...]:
+    """What the gazetteer, not an article, says of a place."""
+    place = (
+        ("Kind of place", entity.precision),
+        ("GeoNames id", str(entity.geonames) if entity.geonames else None),
+        ("Coordinates", _coordinates(entity)),
+    )
+    return tuple(Reference(label, value) for label, value in place if value)
+
+
+def _coordinates(entity: Entity) -> str | None:
+    if entity.latitude is None or entity.longitude is None:
+        return None
+    north = "N" if entity.latitude >= 0 else "S"
+    east = "E" if entity.longitude >= 0 else "W"
+    return f"{abs(entity.latitude):.2f}° {north}, {abs(entity.longitude):.2f}° {east}"
+
+
+def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:
+    """Forms of the name with the first places that use them; none without evidence."""
+    for alias in entity.aliases:
+        markers = tuple(itertools.islice(_alias_markers(desk, alias), 3))
+        if markers:
+            yield AliasRow(alias.text, alias.flag, Statement((), markers))
+
+
+def _alias_markers(desk: Desk, alias: Alias) -> Iterator[Marker]:
+    for evidence in alias.evidence:
+        annotation = desk.annotations.get(evidence.article_id)
+        if annotation:
+            yield from desk.markers(annotation, evidence.span)[:1]
+
+
+def _companions(desk: Desk, entity_id: str) -> tuple[CountRow, ...]:
+    """Entities named in the same sentences, most often first, each with the first of them."""
+    seen: Counter[str] = Counter()
+    first: dict[str, tuple[str, int]] = {}
+    places = ((f.annotation.article.id, f.fact.sentence) for f in desk.facts.mentions[entity_id])
+    for place in dict.fromkeys(places):
+        names = desk.facts.named[place[0]].get(place[1], ())
+        for other in dict.fromkeys(name for _, name in names if name != entity_id):
+            seen[other] += 1
+            first.setdefault(other, place)
+    ranked = sorted(seen, key=lambda other: (-seen[other], other))[:_COMPANIONS]
+    return tuple(
+        CountRow(
+            name=desk.entity(other),
+            detail="",
+            count=counted(seen[other], "sentence"),
+            articles="",
+            proof=desk.sentence(desk.annotations[first[other][0]], first[other][1]),
+        )
+        for other in ranked
+    )
+
+
+def _search(desk: Desk, entity: Entity) -> SearchRecord:
+    found = desk.facts.mentions.get(entity.id, ())
+    places = dict.fromkeys((item.annotation.article.id, item.fact.sentence) for item in found)
+    texts = (
+        desk.annotations[article]
+        .sentences[sentence]
+        .span.of(desk.annotations[article].article.body)
+        for article, sentence in itertools.islice(places, _SEARCHED)
+    )
+    detail = [desk.country_name(entity.country)] if entity.country else []
+    detail.append(counted(len(found), "mention"))
+    return SearchRecord(
+        title=entity.name,
+        kind=entity.kind,
+        text=" ".join(texts),
+        aliases=tuple(alias.text for alias in entity.aliases if alias.text != entity.name),
+        detail=" · ".join(detail),
+    )

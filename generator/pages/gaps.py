@@ -1,0 +1,159 @@
+"""Gaps and ingest: what could not be read, what is not known, and what is doubtful."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.desk import Desk
+from generator.markdown import Marker, Run, Statement
+from generator.model import Annotation, Issue, Span
+from generator.page import Page
+from generator.rows import Pager, chunks, pager
+
+_READING = "File not read as an article"
+_DOUBT = "Doubt about the text"
+_MISSPELT = "Probable misspelling"
+_DATE = "Date that is not on the calendar"
+_NO_DAY = "Article without a date"
+_NO_OUTLET = "Article without an outlet"
+_NAME = "Name that is not resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One gap: `where` leads to its article or names its file; `proof` shows the words."""
+
+    kind: str
+    where: Run
+    words: str
+    message: str
+    proof: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapGroup:
+    """Gaps of one kind."""
+
+    title: str
+    anchor: str
+    rows: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """One page of gaps. `summary` holds every kind with its count over all pages."""
+
+    articles: str
+    summary: tuple[tuple[str, str], ...]
+    groups: tuple[GapGroup, ...]
+    pager: Pager
+
+
+def compose_gaps(desk: Desk) -> tuple[Page, ...]:
+    """The pages of gaps, those of reading first."""
+    rows = (*_unread(desk), *_doubts(desk), *_misspellings(desk), *_articles(desk))
+    ordered = sorted((*rows, *_names(desk)), key=lambda row: _ORDER.index(row.kind))
+    counts = Counter(row.kind for row in ordered)
+    parts = chunks(ordered)
+    return tuple(
+        Page(
+            links.numbered(links.GAPS, number),
+            "Gaps and ingest" if number == 1 else f"Gaps and ingest, page {number}",
+            "gaps",
+            "gaps.md.j2",
+            GapsView(
+                articles=f"{len(desk.annotations):,}",
+                summary=tuple((kind, f"{counts[kind]:,}") for kind in _ORDER),
+                groups=_groups(part),
+                pager=pager(links.GAPS, len(parts), number),
+            ),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+_ORDER = (_READING, _DOUBT, _MISSPELT, _NO_DAY, _NO_OUTLET, _DATE, _NAME)
+
+
+def _groups(rows: Sequence[GapRow]) -> tuple[GapGroup, ...]:
+    return tuple(
+        GapGroup(kind, f"gap{_ORDER.index(kind) + 1}", tuple(group))
+        for kind, group in itertools.groupby(rows, key=lambda row: row.kind)
+    )
+
+
+def _unread(desk: Desk) -> Iterator[GapRow]:
+    for issue in desk.facts.issues.get("", ()):
+        yield GapRow(_READING, Run(issue.where or "the seeds"), issue.code, issue.message)
+
+
+def _doubts(desk: Desk) -> Iterator[GapRow]:
+    for annotation in desk.annotations.values():
+        for issue in desk.facts.issues.get(annotation.article.id, ()):
+            yield _doubt(desk, annotation, issue)
+
+
+def _doubt(desk: Desk, annotation: Annotation, issue: Issue) -> GapRow:
+    kind = _MISSPELT if issue.code == "probable-misspelling" else _DOUBT
+    if issue.span is None:
+        return GapRow(kind, _source(annotation), issue.code, issue.message)
+    return _row(desk, kind, annotation, issue.span, issue.message)
+
+
+def _misspellings(desk: Desk) -> Iterator[GapRow]:
+    """Flagged forms of a name that no issue names already."""
+    named = {
+        (issue.article_id, issue.span)
+        for issue in desk.facts.knowledge.issues
+        if issue.code == "probable-misspelling"
+    }
+    for entity in desk.facts.knowledge.entities.values():
+        for alias in entity.aliases:
+            for evidence in alias.evidence if alias.flag else ():
+                annotation = desk.annotations.get(evidence.article_id)
+                if annotation and (evidence.article_id, evidence.span) not in named:
+                    message = f"{alias.flag}: read as {entity.name}"
+                    yield _row(desk, _MISSPELT, annotation, evidence.span, message)
+
+
+def _articles(desk: Desk) -> Iterator[GapRow]:
+    for annotation in desk.annotations.values():
+        article, source = annotation.article, _source(annotation)
+        if article.published is None:
+            message = "Weekdays and words such as yesterday stay without a calendar date."
+            yield GapRow(_NO_DAY, source, "not stated", message)
+        if article.outlet is None:
+            message = "It cannot be said whether this source is independent of others."
+            yield GapRow(_NO_OUTLET, source, "not stated", message)
+        for found in annotation.dates:
+            if found.value is None:
+                message = found.reason or "No rule reads these words."
+                yield _row(desk, _DATE, annotation, found.span, message)
+
+
+def _names(desk: Desk) -> Iterator[GapRow]:
+    for annotation in desk.annotations.values():
+        known = desk.facts.knowledge.links.get(annotation.article.id, {})
+        for mention in annotation.mentions:
+            if mention.span not in known:
+                message = f"It is not known which {mention.kind} this is."
+                yield _row(desk, _NAME, annotation, mention.span, message)
+
+
+def _row(desk: Desk, kind: str, annotation: Annotation, span: Span, message: str) -> GapRow:
+    marker = next(iter(desk.markers(annotation, span)), None)
+    proof = _proof(desk, annotation, span, marker) if marker else None
+    return GapRow(kind, _source(annotation), span.of(annotation.article.body), message, proof)
+
+
+def _proof(desk: Desk, annotation: Annotation, span: Span, marker: Marker) -> Statement:
+    return Statement((desk.verbatim(annotation, span),), (marker,))
+
+
+def _source(annotation: Annotation) -> Run:
+    article = annotation.article
+    return Run(article.path or article.id, links.article(article.id))

@@ -1,0 +1,193 @@
+"""Relations: the index of country pairs, and for each what goes which way, with the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.analysis.dyads import Direction, Dyad, balance
+from generator.desk import Desk
+from generator.facts import Found
+from generator.markdown import Run, Statement
+from generator.model import Event
+from generator.page import Page, SearchRecord
+from generator.rows import (
+    ArticleRow,
+    EventRow,
+    Listed,
+    Pager,
+    QuoteRow,
+    TieRow,
+    article_rows,
+    chunks,
+    event_rows,
+    pager,
+    quote_rows,
+    tie_rows,
+)
+from generator.wording import amount_words, counted, modality_words, quad_words, quads
+
+
+@dataclass(frozen=True, slots=True)
+class DyadRow:
+    """A pair in the index: asserted events by quad category, in the order of `quads`."""
+
+    pair: Run
+    counts: tuple[str, ...]
+    other: str
+    statements: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """Counts of one direction, by quad category, and of events that are not asserted."""
+
+    label: str
+    counts: tuple[str, ...]
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one country does to, and says of, the other."""
+
+    actor: Run
+    recipient: Run
+    anchor: str
+    events: Listed[EventRow]
+    sayings: Listed[QuoteRow]
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    """A sum or quantity in an event of the pair."""
+
+    words: str
+    row: EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class DyadView:
+    """All that is reported of a pair of countries."""
+
+    countries: tuple[Run, Run]
+    quads: tuple[str, ...]
+    balance: tuple[BalanceRow, ...]
+    proof: Statement
+    sides: tuple[Side, Side]
+    mutual: Listed[EventRow]
+    amounts: tuple[AmountRow, ...]
+    ties: Listed[TieRow]
+    articles: Listed[ArticleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DyadIndexView:
+    """One page of the index of pairs."""
+
+    total: str
+    quads: tuple[str, ...]
+    rows: tuple[DyadRow, ...]
+    pager: Pager
+
+
+def compose_relations(desk: Desk) -> tuple[Page, ...]:
+    """The index of pairs, most events first, and a page for each."""
+    return (*_index(desk, desk.dyads), *(_page(desk, dyad) for dyad in desk.dyads))
+
+
+def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
+    path = links.index("dyad")
+    parts = chunks(dyads)
+    names = tuple(quad_words(slug) for slug in quads())
+    for number, part in enumerate(parts, start=1):
+        rows = tuple(_index_row(desk, dyad) for dyad in part)
+        view = DyadIndexView(f"{len(dyads):,}", names, rows, pager(path, len(parts), number))
+        title = "Relations" if number == 1 else f"Relations, page {number}"
+        yield Page(links.numbered(path, number), title, "dyad index", "relations.md.j2", view)
+
+
+def _index_row(desk: Desk, dyad: Dyad) -> DyadRow:
+    counts = balance(dyad.events)
+    return DyadRow(
+        pair=Run(_title(desk, dyad), links.dyad(dyad.first, dyad.second)),
+        counts=tuple(str(counts[slug]) for slug in quads()),
+        other=str(len(dyad.events) - sum(counts.values())),
+        statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
+        proof=desk.dyad_evidence(dyad),
+    )
+
+
+def _title(desk: Desk, dyad: Dyad) -> str:
+    return f"{desk.country_name(dyad.first)} – {desk.country_name(dyad.second)}"
+
+
+def _page(desk: Desk, dyad: Dyad) -> Page:
+    first, second = dyad.directions
+    view = DyadView(
+        countries=(desk.country(dyad.first), desk.country(dyad.second)),
+        quads=tuple(quad_words(slug) for slug in quads()),
+        balance=tuple(_balance(desk, dyad)),
+        proof=desk.dyad_evidence(dyad),
+        sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
+        mutual=event_rows(desk, dyad.mutual),
+        amounts=tuple(_amounts(desk, dyad)),
+        ties=tie_rows(desk, dyad.ties),
+        articles=article_rows(found.annotation for found in dyad.found),
+    )
+    path = links.dyad(dyad.first, dyad.second)
+    title = _title(desk, dyad)
+    return Page(path, title, "dyad", "dyad.md.j2", view, _search(desk, dyad, title))
+
+
+def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
+    return Side(
+        actor=desk.country(way[0]),
+        recipient=desk.country(way[1]),
+        anchor=f"{way[0]}-{way[1]}".lower(),
+        events=event_rows(desk, dyad.acts[way]),
+        sayings=quote_rows(desk, dyad.sayings[way]),
+    )
+
+
+def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
+    for way in dyad.directions:
+        label = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
+        yield _balance_row(label, dyad.acts[way])
+    yield _balance_row("Both together", dyad.mutual)
+
+
+def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:
+    counts = balance(events)
+    return BalanceRow(
+        label=label,
+        counts=tuple(str(counts[slug]) for slug in quads()),
+        other=str(len(events) - sum(counts.values())),
+    )
+
+
+def _amounts(desk: Desk, dyad: Dyad) -> Iterator[AmountRow]:
+    for row, found in zip(event_rows(desk, dyad.events).rows, dyad.events, strict=False):
+        if found.fact.amounts:
+            words = "; ".join(amount_words(amount) for amount in found.fact.amounts)
+            yield AmountRow(words, row)
+
+
+def _search(desk: Desk, dyad: Dyad, title: str) -> SearchRecord:
+    names = (desk.country_name(dyad.first), desk.country_name(dyad.second))
+    texts = (
+        found.annotation.sentences[found.fact.sentence].span.of(found.annotation.article.body)
+        for found in dyad.events[:5]
+    )
+    kinds = dict.fromkeys(modality_words(found.fact.modality) for found in dyad.events)
+    return SearchRecord(
+        title=title,
+        kind="dyad",
+        text=" ".join(dict.fromkeys(texts)),
+        aliases=(f"{names[1]} {names[0]}", f"{dyad.first} {dyad.second}"),
+        detail=f"{counted(len(dyad.events), 'event')} ({', '.join(kinds)})"
+        if kinds
+        else "statements only",
+    )

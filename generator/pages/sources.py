@@ -1,0 +1,119 @@
+"""Sources: the outlets, what is known of each, and its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.desk import Desk
+from generator.markdown import Run, web_address
+from generator.model import Annotation, Outlet
+from generator.page import Page, SearchRecord
+from generator.rows import ArticleRow, Listed, Pager, article_rows, chunks, latest, pager
+from generator.wording import counted, day_words
+
+_RELIABILITY = {
+    "A": "A: completely reliable",
+    "B": "B: usually reliable",
+    "C": "C: fairly reliable",
+    "D": "D: not usually reliable",
+    "E": "E: unreliable",
+    "F": "F: cannot be judged",
+}
+"""The letters of the Admiralty code (NATO AJP-2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An outlet in the index."""
+
+    name: Run
+    reliability: str
+    articles: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """One outlet. `home` is a safe outside address or None."""
+
+    home: str | None
+    owner: str | None
+    reliability: str
+    described: bool
+    articles: Listed[ArticleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletIndexView:
+    """One page of the list of outlets, and the articles that name none."""
+
+    total: str
+    rows: tuple[OutletRow, ...]
+    nameless: Listed[ArticleRow]
+    pager: Pager
+
+
+def compose_sources(desk: Desk) -> tuple[Page, ...]:
+    """The list of outlets and a page for each."""
+    found: dict[str, list[Annotation]] = {}
+    for annotation in desk.annotations.values():
+        found.setdefault(annotation.article.outlet or "", []).append(annotation)
+    nameless = found.pop("", [])
+    merged = _one_a_page(found)
+    pages = (_page(desk, name, merged[name]) for name in sorted(merged))
+    return (*_index(desk, merged, nameless), *pages)
+
+
+def _one_a_page(found: Mapping[str, list[Annotation]]) -> Mapping[str, list[Annotation]]:
+    """Spellings that share an address ("Reuters", "REUTERS") are one outlet."""
+    pages: dict[str, str] = {}
+    merged: dict[str, list[Annotation]] = {}
+    for name in sorted(found):
+        first = pages.setdefault(links.outlet(name), name)
+        merged.setdefault(first, []).extend(found[name])
+    return merged
+
+
+def _index(
+    desk: Desk, found: Mapping[str, Sequence[Annotation]], nameless: Sequence[Annotation]
+) -> Iterator[Page]:
+    path = links.index("outlet")
+    names = sorted(found, key=lambda name: (-len(found[name]), name.casefold(), name))
+    parts = chunks(names)
+    for number, part in enumerate(parts, start=1):
+        view = OutletIndexView(
+            total=f"{len(names):,}",
+            rows=tuple(_index_row(desk, name, found[name]) for name in part),
+            nameless=article_rows(nameless if number == 1 else ()),
+            pager=pager(path, len(parts), number),
+        )
+        title = "Sources" if number == 1 else f"Sources, page {number}"
+        yield Page(links.numbered(path, number), title, "outlet index", "sources.md.j2", view)
+
+
+def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletRow:
+    outlet = desk.facts.knowledge.outlets.get(name, Outlet(name))
+    return OutletRow(
+        name=Run(name, links.outlet(name)),
+        reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
+        articles=f"{len(articles):,}",
+        latest=day_words(latest(articles)[0].article.published),
+    )
+
+
+def _page(desk: Desk, name: str, articles: Sequence[Annotation]) -> Page:
+    known = desk.facts.knowledge.outlets.get(name)
+    outlet = known or Outlet(name)
+    view = OutletView(
+        home=web_address(outlet.home),
+        owner=outlet.owner,
+        reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
+        described=known is not None,
+        articles=article_rows(articles),
+    )
+    record = SearchRecord(
+        title=name, kind="outlet", text=name, detail=counted(len(articles), "article")
+    )
+    return Page(links.outlet(name), name, "outlet", "source.md.j2", view, record)

@@ -1,0 +1,80 @@
+"""Timeline: all events on the calendar, newest first; the undated stand at the end and say so."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import links
+from generator.analysis.timeline import periods
+from generator.desk import Desk
+from generator.markdown import Run
+from generator.page import Page
+from generator.rows import EventRow, Pager, chunks, event_row, pager
+from generator.wording import day_words
+
+_Dated = tuple[date | None, EventRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Events that begin on one day. `anchor` is the heading's."""
+
+    title: str
+    anchor: str
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """One page of the timeline; `years` leads to the first day of each year."""
+
+    years: tuple[Run, ...]
+    days: tuple[Day, ...]
+    pager: Pager
+
+
+def compose_timeline(desk: Desk) -> tuple[Page, ...]:
+    """The timeline, a page for every 200 events."""
+    rows = [
+        (period.day, event_row(desk, found))
+        for period in periods(desk.facts.all_events())
+        for found in period.events
+    ]
+    parts = chunks(rows)
+    pages = [_days(part) for part in parts]
+    years = tuple(_years(pages))
+    return tuple(
+        Page(
+            links.numbered(links.TIMELINE, number),
+            "Timeline" if number == 1 else f"Timeline, page {number}",
+            "timeline",
+            "timeline.md.j2",
+            TimelineView(years, days, pager(links.TIMELINE, len(parts), number)),
+        )
+        for number, days in enumerate(pages, start=1)
+    )
+
+
+def _days(rows: Sequence[_Dated]) -> tuple[Day, ...]:
+    return tuple(
+        Day(
+            title=day_words(day, "Date not known"),
+            anchor=f"d{day.isoformat()}" if day else "undated",
+            rows=tuple(row for _, row in group),
+        )
+        for day, group in itertools.groupby(rows, key=lambda item: item[0])
+    )
+
+
+def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:
+    """Links to the latest day of each year, over all pages."""
+    seen: set[str] = set()
+    for number, days in enumerate(pages, start=1):
+        for day in days:
+            year = day.anchor[1:5] if day.anchor != "undated" else "undated"
+            if year not in seen:
+                seen.add(year)
+                yield Run(year, links.numbered(links.TIMELINE, number), day.anchor)
