@@ -15,6 +15,8 @@ _FAR = 14
 """Tokens between a passage and its cue at most, the speaker's own words not counted."""
 _LINKED = 6
 """Tokens that a link in the parse is worth."""
+_STOPS = ",.?!…;—–-"
+_BEFORE = ",:.?!…;—–-”\"’»"
 _WORDS_ALONE = 5
 """Words a passage needs to be speech when no cue is near."""
 
@@ -40,7 +42,7 @@ def _spoken(
     body = document.article.body
     for passage in passages:
         sentence = sentence_at(document, passage.inner.start) or sentence_at(document, passage.outer.start)
-        if sentence is None or not is_speech(body, passage, sentence):
+        if sentence is None or not is_speech(document, passage, sentence):
             continue
         cue = _nearest(document, passage, cues)
         if cue is not None and not (is_title(passage.inner.of(body)) and _cost(document, passage, cue) > 1):
@@ -49,14 +51,23 @@ def _spoken(
             yield Spoken(passage, sentence, None)
 
 
-def is_speech(body: str, passage: Passage, sentence: Sentence) -> bool:
-    """Whether the marks enclose whole speech: begun after a stop, ended by one."""
+def is_speech(document: Document, passage: Passage, sentence: Sentence) -> bool:
+    """Whether the marks enclose whole speech: begun after a stop or a verb, ended by a stop."""
+    body = document.article.body
     text = passage.inner.of(body).rstrip()
-    before = body[max(0, passage.outer.start - 3) : passage.outer.start].rstrip()
     after = body[passage.outer.end : passage.outer.end + 2].lstrip()
-    begins = passage.outer.start <= sentence.span.start or not before or before[-1] in ",:.?!…;—–-”\"’»"
-    ends = text[-1] in ",.?!…—–-" or not after or after[0] in ",.?!;—–"
-    return ends and (begins or text[:1].isupper() and text[-1] in ",.?!")
+    ends = text[-1] in _STOPS or not after or after[0] in _STOPS
+    return ends and (passage.outer.start <= sentence.span.start or _begins(document, passage, text))
+
+
+def _begins(document: Document, passage: Passage, text: str) -> bool:
+    before = document.article.body[max(0, passage.outer.start - 3) : passage.outer.start].rstrip()
+    if not before or before[-1] in _BEFORE:
+        return True
+    place = bisect_left(document.tokens, passage.outer.start, key=lambda t: t.span.start)
+    previous = document.tokens[place - 1] if place else None
+    leads = previous is not None and previous.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}
+    return leads and text[-1] in ",.?!" and (text[:1].isupper() or len(text.split()) > _WORDS_ALONE)
 
 
 def is_title(text: str) -> bool:
@@ -143,24 +154,3 @@ def _linked(document: Document, passage: Passage, cue: Cue) -> bool:
 def _paragraph(document: Document, offset: int) -> int:
     sentence = sentence_at(document, offset)
     return -1 if sentence is None else sentence.paragraph
-
-
-def after_colon(document: Document, passage: Passage, sentence: Sentence) -> Sentence | None:
-    """The sentence before a passage that announces it with a colon."""
-    body = document.article.body
-    before = body[: passage.outer.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    return sentence_at(document, len(before) - 1)
-
-
-def same_run(document: Document, earlier: Spoken, later: Spoken) -> bool:
-    """Whether a passage without cue goes on with the words of the one before it."""
-    between = document.article.body[earlier.passage.outer.end : later.passage.outer.start]
-    distance = later.sentence.paragraph - _paragraph(document, earlier.passage.outer.end - 1)
-    return distance == 0 or (distance == 1 and not between.strip())
-
-
-def words_of(passage: Passage) -> Span:
-    """The words themselves, without the marks."""
-    return passage.inner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.extract.participants import party, stands_for
 from generator.extract.quote_cues import Cue
-from generator.extract.quote_lexicon import vehicles
+from generator.extract.quote_lexicon import speech_verb, vehicles
 from generator.extract.syntax import SUBJECTS, children, conjuncts, noun_phrase, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
 
@@ -16,7 +16,19 @@ _BORROWING = {"xcomp", "advcl", "conj", "acl", "relcl", "ccomp", "prep", "pcomp"
 def speaker_of(document: Document, found: Annotation, cue: Cue) -> Participant | None:
     """The speaker of a cue, None when nobody is named ("it was alleged that")."""
     head = _speaker_head(document, cue)
-    return None if head is None else _participant(document, found, head)
+    if head is None or head.index == cue.token.index:
+        return None
+    return _clear_of(document, participant(document, found, head), cue)
+
+
+def _clear_of(document: Document, speaker: Participant, cue: Cue) -> Participant | None:
+    """Without a cue that the phrase covers ("a statement | saying that")."""
+    if not speaker.span.covers(cue.token.span):
+        return speaker
+    end = document.tokens[cue.token.index - 1].span.end
+    if end <= speaker.span.start:
+        return None
+    return Participant(Span(speaker.span.start, end), speaker.mention)
 
 
 def _speaker_head(document: Document, cue: Cue) -> Token | None:
@@ -25,17 +37,27 @@ def _speaker_head(document: Document, cue: Cue) -> Token | None:
         return _object_of(document, token, "to")
     if token.pos == "NOUN":
         return _noun_speaker(document, token)
-    return verb_speaker(document, token)
+    return verb_speaker(document, token) or _beside(document, cue)
 
 
-def _participant(document: Document, found: Annotation, head: Token) -> Participant:
+def _beside(document: Document, cue: Cue) -> Token | None:
+    """The noun right before a cue that the parse gave no subject ("Ms. Ito has said")."""
+    if cue.token.tag not in {"VBD", "VBZ", "VBP", "VBN"} or _is_passive(document, cue.token):
+        return None
+    here = cue.token.index - 1
+    while here >= cue.sentence.first and document.tokens[here].pos in {"AUX", "ADV", "PART"}:
+        here -= 1
+    token = document.tokens[max(here, cue.sentence.first)]
+    return token if token.pos in {"PROPN", "PRON"} and here >= cue.sentence.first else None
+
+
+def participant(document: Document, found: Annotation, head: Token) -> Participant:
     """The party of a head word; conjuncts widen its span, a relative pronoun stands for its noun."""
     if head.tag in {"WP", "WDT"}:
         noun = _antecedent(document, head)
-        mention = stands_for(document, found, noun) if noun else None
-        return Participant(head.span, mention)
+        return Participant(head.span, stands_for(document, found, noun) if noun else None)
     if head.dep == "poss":
-        return Participant(noun_phrase(document, head.index), stands_for(document, found, head))
+        return party(document, found, head)
     first = party(document, found, head)
     everyone = [noun_phrase(document, token.index) for token in conjuncts(document, head.index)]
     whole = Span(first.span.start, max(span.end for span in everyone))
@@ -72,8 +94,14 @@ def verb_speaker(document: Document, verb: Token) -> Token | None:
 
 
 def _said(document: Document, subject: Token) -> Token | None:
-    """A subject that can speak: "it" of "it was said" and clauses can't."""
-    return None if subject.dep.startswith("csubj") or subject.tag == "EX" else subject
+    """A subject that can speak: not "there" or a clause; who issued "a letter that says"."""
+    if subject.dep.startswith("csubj") or subject.tag == "EX":
+        return None
+    noun = _antecedent(document, subject) if subject.tag == "WDT" else None
+    if noun is not None and noun.lemma.lower() in vehicles():
+        issuer = _issuer(document, noun)
+        return subject if issuer.index == noun.index else issuer
+    return subject
 
 
 def _is_passive(document: Document, verb: Token) -> bool:
@@ -104,6 +132,22 @@ def _borrowed(document: Document, verb: Token) -> Token | None:
             return objects[0]
     if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
         return None
+    if verb.dep == "advcl" and verb.tag == "VBG":
+        return _main_cue(document, verb, governor)
+    if verb.dep == "pcomp":  # "by saying": the clause that the preposition belongs to
+        return document.tokens[governor.head]
+    return governor
+
+
+def _main_cue(document: Document, verb: Token, governor: Token) -> Token:
+    """The verb that a participle goes with: in "said it rained, adding" that is "said"."""
+    if document.tokens[verb.index - 1].text != ",":
+        return governor
+    here = governor
+    while here.dep in {"ccomp", "conj", "xcomp"} and here.head < here.index:
+        here = document.tokens[here.head]
+        if speech_verb(here) is not None:
+            return here
     return governor
 
 
@@ -140,10 +184,14 @@ def _noun_speaker(document: Document, noun: Token) -> Token | None:
         found = _object_of(document, noun, preposition)
         if found is not None:
             return found
-    if noun.dep == "dobj":
+    if noun.dep in {"dobj", "pobj"}:
         verb = document.tokens[noun.head]
+        if noun.dep == "pobj":
+            verb = document.tokens[verb.head]
         owners = tuple(token for token in subjects(document, verb.index) if token.dep == "nsubj")
-    return owners[0] if owners else None
+    else:  # a small model takes "Ito claims that" for a compound noun
+        owners = tuple(t for t in children(document, noun.index, "compound") if t.pos == "PROPN")
+    return owners[-1] if owners else None
 
 
 def _object_of(document: Document, token: Token, preposition: str) -> Token | None:

@@ -1,0 +1,52 @@
+"""Whether a cue reports something that was said, and not what might be, or is asked or denied."""
+
+from __future__ import annotations
+
+from generator.extract.quote_cues import Cue
+from generator.extract.syntax import SUBJECTS, children
+from generator.model import Document
+
+_UNREAL = {"if", "unless", "whether"}
+_MODALS = {"would", "could", "might", "should", "may", "can", "must", "will"}
+_READER = {"you", "one", "anyone", "nobody", "whoever"}
+_NEEDS_WORDS = 3
+"""A noun phrase of fewer words after "attacked" or "called" is rarely something said."""
+_NEEDS_WORDS_INFINITIVE = 3
+
+
+def is_actual(document: Document, cue: Cue, frame: str, words: int, *, quoted: bool) -> bool:
+    """Whether somebody is reported to have said or thought the content.
+
+    `words` counts the content's words; `quoted` tells whether it holds quotation marks, which
+    make any content somebody's.
+    """
+    if frame in {"according to", "noun"}:
+        return True
+    token = cue.token
+    if any(mark.lemma.lower() in _UNREAL for mark in children(document, token.index, "mark")):
+        return False
+    if any(s.text.lower() in _READER for s in children(document, token.index, *SUBJECTS)):
+        return False
+    if document.tokens[cue.sentence.last - 1].text == "?" and frame != "fronted":
+        return False
+    if frame in {"object", "preposition"}:
+        return _performed(document, cue) and (quoted or words >= _NEEDS_WORDS)
+    if frame in {"infinitive", "gerund"}:
+        return _performed(document, cue) and words >= _NEEDS_WORDS_INFINITIVE
+    return not _modal(document, cue)
+
+
+def _performed(document: Document, cue: Cue) -> bool:
+    """A finite verb or participle without modal or negation: "praised", not "to praise"."""
+    token = cue.token
+    aux = children(document, token.index, "aux")
+    if any(a.tag == "TO" for a in aux) or _modal(document, cue):
+        return False
+    if token.tag == "VB" and token.dep != "ROOT":
+        return False
+    return not children(document, token.index, "neg")
+
+
+def _modal(document: Document, cue: Cue) -> bool:
+    aux = children(document, cue.token.index, "aux")
+    return any(a.tag == "MD" and a.text.lower() in _MODALS for a in aux)
