@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.errors import ModelError
+from generator.lexicon import lexicon
 from generator.model import Article, Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ _WRAP_LIMIT = 100
 """Hard-wrapped text has no line longer than this; one-line paragraphs nearly always do."""
 _LONGEST = 50_000
 """Code points parsed at once; a longer paragraph is cut at white space to bound memory."""
-_CLOSING = '”’»")]'
+_CLOSING = frozenset("”’»)]")
+_OPENING = frozenset("“‘«([")
+_STRAIGHT = frozenset({'"', "''", "``"})
+_QUOTES = _STRAIGHT | frozenset("“”‘’«»'")
+_STARTERS = frozenset({"DT", "PRP", "PRP$", "EX", "CC"})
+"""Tags of words that begin a sentence even where the end mark before it is missing."""
+_NICKNAME = 5
+"""Tokens: quotation marks so close together hold a nickname or a title, not a new sentence."""
 _SPACE = re.compile(r"\s")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDS = re.compile(r"[.!?…:][”’»\"')\]]*$")
@@ -183,7 +191,7 @@ def _document(article: Article, parts: Sequence[tuple[Span, Doc]]) -> Document:
     for number, (span, doc) in enumerate(parts):
         first = len(tokens)
         starts = _add_tokens(tokens, doc, span.start)
-        for low, high in _ranges(tokens, sorted(starts), first):
+        for low, high in _ranges(tokens, starts, first):
             whole = Span(tokens[low].span.start, tokens[high - 1].span.end)
             sentences.append(Sentence(len(sentences), whole, number, low, high))
     children: list[list[int]] = [[] for _ in tokens]
@@ -231,27 +239,95 @@ def _add_tokens(tokens: list[Token], doc: Doc, shift: int) -> set[int]:
     return starts
 
 
-def _ranges(tokens: Sequence[Token], starts: list[int], first: int) -> list[tuple[int, int]]:
+def _ranges(tokens: Sequence[Token], starts: Iterable[int], first: int) -> list[tuple[int, int]]:
     """Token ranges of a paragraph's sentences, with the parser's wrong cuts mended."""
-    if len(tokens) == first:
-        return []
-    cuts = sorted({first, *(start for start in starts if not _wrong_cut(tokens, start, first))})
-    moved = [first, *(_after_closing(tokens, cut) for cut in cuts[1:])]
-    edges = sorted({*moved, len(tokens)})
-    return list(itertools.pairwise(edges))
+    end = len(tokens)
+    small = not any(token.text[0].isupper() for token in tokens[first:])
+    placed = {_placed(tokens, start, first) for start in starts if start > first}
+    cuts = sorted(
+        cut
+        for cut in placed
+        if first < cut < end and not _wrong_cut(tokens, cut, first, small=small)
+    )
+    edges = [first]
+    for cut in cuts:
+        if any(c.isalpha() for token in tokens[edges[-1] : cut] for c in token.text):
+            edges.append(cut)
+    if len(edges) > 1 and not any(c.isalnum() for token in tokens[edges[-1] :] for c in token.text):
+        edges.pop()
+    return list(itertools.pairwise((*edges, end))) if first < end else []
 
 
-def _wrong_cut(tokens: Sequence[Token], start: int, first: int) -> bool:
-    """A cut before a lower-case word, or after a word that can't end a sentence."""
-    if start == first:
-        return False
-    before, after = tokens[start - 1], tokens[start]
-    ended = before.text[-1] in ".!?…:;" or before.text in _CLOSING or before.tag == "''"
-    return not ended and (after.text[0].islower() or before.text in {",", "–", "—", "-"})
-
-
-def _after_closing(tokens: Sequence[Token], cut: int) -> int:
-    """A closing mark belongs to the sentence it closes."""
-    while cut < len(tokens) and tokens[cut].text in {"”", "’", "»", ")", "]"}:
+def _placed(tokens: Sequence[Token], cut: int, first: int) -> int:
+    """The cut moved so that a mark stays with what it closes or opens."""
+    while cut < len(tokens) and _closes(tokens, cut, first):
         cut += 1
+    while cut - 1 > first and _opens(tokens, cut - 1, first):
+        cut -= 1
     return cut
+
+
+def _closes(tokens: Sequence[Token], index: int, first: int) -> bool:
+    text = tokens[index].text
+    return text in _CLOSING or (text in _STRAIGHT and _closing_quote(tokens, index, first))
+
+
+def _opens(tokens: Sequence[Token], index: int, first: int) -> bool:
+    text = tokens[index].text
+    return text in _OPENING or (text in _STRAIGHT and not _closing_quote(tokens, index, first))
+
+
+def _closing_quote(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Whether a straight quotation mark closes: by the spaces around it, else by counting."""
+    mark = tokens[index].span
+    spaced = index > first and tokens[index - 1].span.end < mark.start
+    followed = index + 1 == len(tokens) or mark.end < tokens[index + 1].span.start
+    if spaced != followed:
+        return followed
+    return sum(token.text in _STRAIGHT for token in tokens[first:index]) % 2 == 1
+
+
+def _wrong_cut(tokens: Sequence[Token], cut: int, first: int, *, small: bool) -> bool:
+    """Whether no sentence ends before `cut`. `small`: the paragraph has no capitals at all."""
+    last, after = cut - 1, cut
+    while last > first and tokens[last].text in _QUOTES:
+        last -= 1
+    while after + 1 < len(tokens) and tokens[after].text in _QUOTES:
+        after += 1
+    if tokens[after].text.islower() and not small:
+        return True
+    if tokens[last].text[-1] in ".!?…":
+        return _abbreviated(tokens, last, tokens[after])
+    if tokens[last].text[-1] in ",:;–—-([" or tokens[cut].text in ("(", "["):
+        return True
+    if tokens[last].text in _CLOSING:
+        return _acronym(tokens, last, first)
+    quoted = after > cut
+    if quoted:
+        return any(token.text in _QUOTES for token in tokens[after + 1 : after + _NICKNAME])
+    return tokens[after].tag not in _STARTERS
+
+
+def _abbreviated(tokens: Sequence[Token], last: int, after: Token) -> bool:
+    """Whether the full stop at `last` is only that of an abbreviation or an initial."""
+    word = tokens[last].text
+    if word == "." and last > 0 and tokens[last - 1].span.end == tokens[last].span.start:
+        word, last = tokens[last - 1].text + ".", last - 1
+    known = lexicon("abbreviations")
+    named = after.tag.startswith("NNP")
+    initial = len(word) == 2 and word[0].isupper() and word != "I."  # noqa: PLR2004 (letter, stop)
+    return (
+        (named and word in known["before_names"])
+        or (after.text[0].isdigit() and word in known["before_numbers"])
+        or (initial and named and last > 0 and tokens[last - 1].tag == "NNP")
+    )
+
+
+def _acronym(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether the brackets that close at `last` hold the initials of the words before them."""
+    inside = tokens[last - 1].text
+    start = last - 3
+    if start < first or not inside.isupper() or tokens[last - 2].text not in ("(", "["):
+        return False
+    near = tokens[max(first, start - 2 * len(inside)) : start + 1]
+    return any(token.text[0] == inside[0] for token in near)
