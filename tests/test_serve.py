@@ -1,0 +1,70 @@
+"""`briefing serve`: editing an article refreshes its page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.projects import PROGRAMS, make_project
+
+pytestmark = pytest.mark.slow
+
+_PATIENCE = 90
+"""Seconds until a test gives up; the refresh itself takes about one."""
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(params=["briefing", "mkdocs"])
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    folder = make_project(tmp_path / "served")
+    address = f"127.0.0.1:{free_port()}"
+    with (tmp_path / "log").open("w") as log:
+        program = subprocess.Popen(  # noqa: S603 (our own programs)
+            [PROGRAMS / request.param, "serve", "--dev-addr", address],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        )
+        try:
+            yield folder, f"http://{address}"
+        finally:
+            program.terminate()
+            program.wait(timeout=30)
+
+
+def wait_for(url: str, words: str) -> str:
+    end = time.monotonic() + _PATIENCE
+    text = ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 (our own server)
+                text = answer.read().decode("utf8")
+        except OSError:
+            text = ""
+        if words in text:
+            return text
+        time.sleep(0.3)
+    pytest.fail(f"{url} never showed {words!r}; it shows {text[-2000:]!r}")
+
+
+def test_an_edited_article_is_shown(served: tuple[Path, str]) -> None:
+    folder, site = served
+    wait_for(f"{site}/index.html", "Aliyev")
+    article = next((folder / "seeds" / "articles").glob("*.txt"))
+    added = "Peruvian President Rosa Quispe visited Baku on Monday."
+    article.write_text(f"{article.read_text(encoding='utf8')}\n{added}\n", encoding="utf8")
+    page = wait_for(f"{site}/people/rosa-quispe.html", "Rosa Quispe")
+    assert "data-statement" in page
