@@ -26,11 +26,10 @@ from generator.model import (
     Span,
 )
 from generator.page import Download, Edition
-from generator.wording import NO_OUTLET
+from generator.wording import NO_OUTLET, day_words
 
 Styled = tuple[Span, str]
 """Words of the text and the CSS class that they get."""
-_LABEL = 60
 _MARKERS = 5
 """Markers beside a count: enough to check it by sample; the page itself has all."""
 
@@ -175,9 +174,8 @@ def sentences_of(annotation: Annotation, span: Span) -> Iterable[Sentence]:
 
 
 def source_words(article: Article) -> str:
-    """Who published an article: the outlet, else its title, which says that no outlet is given."""
-    title = article.title if len(article.title) <= _LABEL else f"{article.title[:_LABEL]}…"
-    return article.outlet or f"{title} ({NO_OUTLET})"
+    """Who published an article, and when."""
+    return f"{article.outlet or NO_OUTLET}, {day_words(article.published, 'undated')}"
 
 
 def style_of(entity_id: str) -> str:

@@ -31,10 +31,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page."""
+    """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
+
+    `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day.
+    """
 
     when: str
-    dated: bool
+    iso: str | None
+    state: str
     link: Run
     quad: str
     quad_words: str
@@ -137,7 +141,8 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
     slug = quad(event.type)
     return EventRow(
         when=event_when(found),
-        dated=bool(event.date and event.date.first),
+        iso=event.date.first.isoformat() if event.date and event.date.first else None,
+        state=event.modality,
         link=Run(type_words(event.type, event.mode), links.event(event.id)),
         quad=f"quad {slug}",
         quad_words=quad_words(slug),
