@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SIZES = ("trf", "lg", "md", "sm")
-_WRAP_LIMIT = 100
-"""Hard-wrapped text has no line longer than this; one-line paragraphs nearly always do."""
+_WRAP_LIMITS = (33, 100, 140)
+"""Code points of the longest line of a hard-wrapped block: at least, usually, at most."""
+_BULLET = re.compile(r"(?:[•·▪◦‣*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s")
 _LONGEST = 50_000
 """Code points parsed at once; a longer paragraph is cut at white space to bound memory."""
 _CLOSING = frozenset("”’»)]")
@@ -141,19 +142,57 @@ def _blank_follows(body: str, end: int, here: int) -> bool:
 
 
 def _unwrap(body: str, lines: list[Span]) -> list[Span]:
-    """Join the lines of a hard-wrapped block; a much shorter line ends a paragraph."""
-    longest = max(line.end - line.start for line in lines)
-    broken = sum(1 for line in lines[:-1] if not _ENDS.search(line.of(body)))
-    if longest > _WRAP_LIMIT or longest < _WRAP_LIMIT // 3 or broken * 2 < len(lines) - 1:
+    """Join the lines of a hard-wrapped block.
+
+    A paragraph ends in it at a much shorter line, and begins at a bullet or an indented line.
+    """
+    if not _hard_wrapped(body, lines):
         return lines
+    longest = max(line.end - line.start for line in lines)
     joined = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        short = before.end - before.start < longest * 2 // 3
-        if short:
+        small = body[line.start].islower()
+        short = before.end - before.start < longest * 2 // 3 and not small
+        inside = _BULLET.match(body, before.start) or small
+        if (
+            _item(body, before, line)
+            or short
+            or (_indent(body, line) > _indent(body, before) and not inside)
+        ):
             joined.append(line)
         else:
             joined[-1] = Span(joined[-1].start, line.end)
     return joined
+
+
+def _hard_wrapped(body: str, lines: list[Span]) -> bool:
+    """Whether lines were broken to fit a width: most end in mid-sentence, none is long.
+
+    Where lines are wider than mail and terminals ever were, a good part must go on in small
+    letters too, since headlines above one-line paragraphs look the same otherwise.
+    """
+    longest = max(line.end - line.start for line in lines)
+    breaks = len(lines) - 1
+    broken = sum(_ENDS.search(line.of(body)) is None for line in lines[:-1])
+    continued = sum(body[line.start].islower() for line in lines[1:])
+    if not _WRAP_LIMITS[0] <= longest <= _WRAP_LIMITS[2] or broken * 2 < breaks:
+        return False
+    return longest <= _WRAP_LIMITS[1] or continued * 3 >= breaks
+
+
+def _item(body: str, before: Span, line: Span) -> bool:
+    """Whether a line is a new item of a list; a dash may also go on the sentence before it."""
+    if _BULLET.match(body, line.start) is None:
+        return False
+    listed = _BULLET.match(body, before.start) or body[before.end - 1] in ".:;,!?"
+    return bool(listed) or body[line.start] not in "–-"
+
+
+def _indent(body: str, line: Span) -> int:
+    start = line.start
+    while start > 0 and body[start - 1] in " \t\xa0":
+        start -= 1
+    return line.start - start
 
 
 def _cut(body: str, span: Span) -> Iterator[Span]:
