@@ -87,7 +87,7 @@ class Desk:
             (place, self.facts.entity(entity))
             for sentence in sentences_of(annotation, span)
             for place, entity in named.get(sentence.index, ())
-            if entity in self.linked
+            if entity in self.linked and place.overlaps(span)
         )
         return tuple((place, entity) for place, entity in inside if entity)
 

@@ -51,7 +51,7 @@ def _inline(text: str) -> str:
 
 def escape(text: str) -> str:
     """Plain text for any place in Markdown: paragraph, heading, table cell, list, link text."""
-    flat = _inline(collapse(text))
+    flat = _inline(collapse(displayable(text)))
     return _LEADING.sub(_reference, flat)
 
 

@@ -28,7 +28,7 @@ from generator.rows import (
     quote_rows,
     tie_rows,
 )
-from generator.wording import counted, quads
+from generator.wording import counted, quad_words, quads
 
 _LEADING = frozenset({"holds office"})
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
@@ -76,6 +76,7 @@ class CountryView:
     first: Statement | None
     infobox: Infobox | None
     offices: Listed[TieRow]
+    quads: tuple[str, ...]
     partners: tuple[PartnerRow, ...]
     events: Listed[EventRow]
     said: Listed[QuoteRow]
@@ -156,6 +157,7 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         first=desk.sentence(first.annotation, first.fact.sentence) if first else None,
         infobox=_infobox(desk, code),
         offices=tie_rows(desk, dict.fromkeys(t for t in ties if t.fact.predicate in _LEADING)),
+        quads=tuple(quad_words(slug) for slug in quads()),
         partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
         events=event_rows(desk, events),
         said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),

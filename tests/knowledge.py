@@ -1,0 +1,193 @@
+"""Knowledge bases made by hand, so that tests of pages hold whatever the extractors find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from generator.knowledge import assemble
+from generator.model import (
+    Alias,
+    Amount,
+    Annotation,
+    Article,
+    Corpus,
+    DateExpression,
+    Entity,
+    Event,
+    Evidence,
+    Issue,
+    KnowledgeBase,
+    Mention,
+    MentionKind,
+    Modality,
+    Participant,
+    Quote,
+    Relation,
+    Resolution,
+    Sentence,
+    Span,
+)
+
+_ENDS = re.compile(r"[^\s].*?(?:[.!?]”?(?=\s|$)|$)", re.DOTALL)
+
+
+class Story:
+    """An article under construction: facts are named by their words in the text."""
+
+    def __init__(self, article_id: str, body: str, **fields: object) -> None:
+        content = Span(0, len(body))
+        title = str(fields.pop("title", body[:40]))
+        article = Article(article_id, body, content, title)
+        self.article = replace(article, **fields)  # type: ignore[arg-type]
+        self.sentences = tuple(_sentences(body))
+        self.mentions: list[Mention] = []
+        self.links: dict[Span, str] = {}
+        self.facts: dict[str, list[object]] = {
+            name: [] for name in ("events", "quotes", "relations", "dates", "amounts", "issues")
+        }
+
+    def span(self, words: str, nth: int = 0) -> Span:
+        """The place of some words, the first or a later one."""
+        start = -1
+        for _ in range(nth + 1):
+            start = self.article.body.index(words, start + 1)
+        return Span(start, start + len(words))
+
+    def sentence(self, span: Span) -> int:
+        return next(s.index for s in self.sentences if s.span.overlaps(span))
+
+    def name(self, words: str, entity: str | None, kind: MentionKind = "place") -> None:
+        """Every place where a name stands."""
+        for match in re.finditer(rf"\b{re.escape(words)}\b", self.article.body):
+            span = Span(match.start(), match.end())
+            if any(span.overlaps(other.span) for other in self.mentions):
+                continue
+            self.mentions.append(Mention(span, kind, self.sentence(span), "test"))
+            if entity:
+                self.links[span] = entity
+
+    def party(self, words: str, nth: int = 0) -> Participant:
+        span = self.span(words, nth)
+        inside = [m.span for m in self.mentions if span.overlaps(m.span)]
+        return Participant(span, inside[0] if inside else None)
+
+    def event(  # noqa: PLR0913 (a fact has many sides)
+        self,
+        kind: str,
+        trigger: str,
+        actors: Iterable[str] = (),
+        recipients: Iterable[str] = (),
+        *,
+        modality: Modality = "asserted",
+        when: DateExpression | None = None,
+        place: str | None = None,
+        amounts: tuple[Amount, ...] = (),
+        claimant: str | None = None,
+    ) -> None:
+        span = self.span(trigger)
+        number = self.sentence(span)
+        whole = self.sentences[number].span
+        self.facts["events"].append(
+            Event(
+                id=f"{kind.lower()}-{self.article.id}-{span.start}",
+                type=kind,
+                mode=None,
+                actors=tuple(self.party(words) for words in actors),
+                recipients=tuple(self.party(words) for words in recipients),
+                trigger=span,
+                sentence=number,
+                evidence=Evidence(self.article.id, whole),
+                rule="test",
+                modality=modality,
+                claimant=self.party(claimant) if claimant else None,
+                date=when,
+                place=self.party(place) if place else None,
+                amounts=amounts,
+            )
+        )
+
+    def when(self, words: str, value: str | None, day: date | None = None) -> DateExpression:
+        span = self.span(words)
+        reason = None if value else "the article has no date"
+        found = DateExpression(
+            span, self.sentence(span), value, "day", "test", reason, first=day, last=day
+        )
+        self.facts["dates"].append(found)
+        return found
+
+    def amount(self, words: str, value: float, unit: str) -> Amount:
+        span = self.span(words)
+        found = Amount(span, self.sentence(span), value, value, unit, "test", "some")
+        self.facts["amounts"].append(found)
+        return found
+
+    def quote(self, words: str, speaker: str, cue: str, *, direct: bool = True) -> None:
+        span = self.span(words)
+        self.facts["quotes"].append(
+            Quote(
+                span,
+                self.sentence(span),
+                self.span(cue),
+                self.party(speaker),
+                direct=direct,
+                rule="test",
+            )
+        )
+
+    def tie(self, subject: str, predicate: str, thing: str, scope: str | None = None) -> None:
+        party = self.party(subject)
+        whole = self.sentences[self.sentence(party.span)].span
+        self.facts["relations"].append(
+            Relation(
+                party,
+                predicate,
+                self.party(thing),
+                Evidence(self.article.id, whole),
+                "test",
+                self.party(scope) if scope else None,
+            )
+        )
+
+    def doubt(self, code: str, words: str, message: str) -> None:
+        self.facts["issues"].append(
+            Issue(code, message, article_id=self.article.id, span=self.span(words))
+        )
+
+    def done(self) -> Annotation:
+        facts = {name: tuple(values) for name, values in self.facts.items()}
+        mentions = tuple(sorted(self.mentions, key=lambda mention: mention.span))
+        found = Annotation(self.article, self.sentences, "a test model", mentions)
+        return replace(found, **facts)  # type: ignore[arg-type]
+
+
+def knowledge_of(
+    stories: Iterable[Story], entities: Iterable[Entity], issues: tuple[Issue, ...] = ()
+) -> KnowledgeBase:
+    """Assemble finished stories as the build does."""
+    told = list(stories)
+    corpus = Corpus(tuple(story.article for story in told), issues)
+    links = {story.article.id: story.links for story in told}
+    return assemble(corpus, [s.done() for s in told], Resolution(tuple(entities), links))
+
+
+def person(name: str, country: str | None = None, *aliases: Alias) -> Entity:
+    slug = name.lower().replace(" ", "-")
+    return Entity(f"person-{slug}", "person", name, aliases, country, reason="Named in full.")
+
+
+def country(code: str, name: str) -> Entity:
+    return Entity(f"country-{code.lower()}", "place", name, (), code, precision="country")
+
+
+def _sentences(body: str) -> Iterable[Sentence]:
+    """A sentence a full stop, a paragraph a line: enough for texts written for a test."""
+    number, start = 0, 0
+    for paragraph, line in enumerate(body.split("\n")):
+        for match in _ENDS.finditer(line):
+            span = Span(start + match.start(), start + match.end())
+            yield Sentence(number, span, paragraph, 0, 0)
+            number += 1
+        start += len(line) + 1
