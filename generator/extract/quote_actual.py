@@ -9,9 +9,10 @@ from generator.model import Document
 _UNREAL = {"if", "unless", "whether"}
 _MODALS = {"would", "could", "might", "should", "may", "can", "must", "will"}
 _READER = {"you", "one", "anyone", "nobody", "whoever"}
+_NAMING = {"object", "preposition"}
+_PHRASES = {"infinitive", "gerund", *_NAMING}
 _NEEDS_WORDS = 3
-"""A noun phrase of fewer words after "attacked" or "called" is rarely something said."""
-_NEEDS_WORDS_INFINITIVE = 3
+"""A phrase of fewer words after "attacked" or "called" is rarely something said."""
 
 
 def is_actual(document: Document, cue: Cue, frame: str, words: int, *, quoted: bool) -> bool:
@@ -22,18 +23,22 @@ def is_actual(document: Document, cue: Cue, frame: str, words: int, *, quoted: b
     """
     if frame in {"according to", "noun"}:
         return True
-    token = cue.token
-    if any(mark.lemma.lower() in _UNREAL for mark in children(document, token.index, "mark")):
+    if not _stated(document, cue):
         return False
-    if any(s.text.lower() in _READER for s in children(document, token.index, *SUBJECTS)):
-        return False
-    if document.tokens[cue.sentence.last - 1].text == "?" and frame != "fronted":
-        return False
-    if frame in {"object", "preposition"}:
-        return _performed(document, cue) and (quoted or words >= _NEEDS_WORDS)
-    if frame in {"infinitive", "gerund"}:
-        return _performed(document, cue) and words >= _NEEDS_WORDS_INFINITIVE
+    if frame in _PHRASES:
+        enough = words >= _NEEDS_WORDS or (quoted and frame in _NAMING)
+        return enough and _performed(document, cue)
     return not _modal(document, cue)
+
+
+def _stated(document: Document, cue: Cue) -> bool:
+    """Not a condition, not a question, and not about a reader in general ("you know")."""
+    index = cue.token.index
+    if any(mark.lemma.lower() in _UNREAL for mark in children(document, index, "mark")):
+        return False
+    if any(s.text.lower() in _READER for s in children(document, index, *SUBJECTS)):
+        return False
+    return document.tokens[cue.sentence.last - 1].text != "?"
 
 
 def _performed(document: Document, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.extract.quote_lexicon import SpeechWord, speech_nouns, speech_verb
+from generator.extract.quote_lexicon import SpeechWord, speech_adjectives, speech_nouns, speech_verb
 from generator.extract.quote_marks import Passage
 from generator.extract.syntax import children
 from generator.model import Document, Sentence, Span, Token
@@ -45,6 +45,10 @@ def _cues(document: Document, passages: Sequence[Passage]) -> Iterator[Cue]:
 def _word(document: Document, token: Token) -> SpeechWord | None:
     if token.pos == "NOUN":
         return speech_nouns().get(token.lemma.lower())
+    if token.dep in {"acomp", "oprd"}:
+        return speech_adjectives().get(token.lemma.lower()) or speech_adjectives().get(
+            token.text.lower()
+        )
     if token.text.lower() == "according" and children(document, token.index, "prep"):
         return _ACCORDING
     return speech_verb(token)

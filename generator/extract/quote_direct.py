@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from generator.extract.quote_cues import Cue
 from generator.extract.quote_marks import Passage
 from generator.extract.syntax import sentence_at
-from generator.model import Document, Sentence, Span, Token
+from generator.model import Document, Sentence, Token
 
 _FAR = 14
 """Tokens between a passage and its cue at most, the speaker's own words not counted."""
 _LINKED = 6
 """Tokens that a link in the parse is worth."""
 _STOPS = ",.?!…;—–-"
-_BEFORE = ",:.?!…;—–-”\"’»"
+_BEFORE = ',:.?!…;—–-”"’»'
+_LITTLE_WORD = 3
+"""Letters of the longest words that a title leaves in lower case."""
 _WORDS_ALONE = 5
 """Words a passage needs to be speech when no cue is near."""
 
@@ -30,7 +32,9 @@ class Spoken:
     cue: Cue | None
 
 
-def spoken(document: Document, passages: Sequence[Passage], cues: Sequence[Cue]) -> tuple[Spoken, ...]:
+def spoken(
+    document: Document, passages: Sequence[Passage], cues: Sequence[Cue]
+) -> tuple[Spoken, ...]:
     """The passages that are speech, each with its cue if one is near."""
     usable = [cue for cue in cues if "quote" in cue.word.takes]
     return tuple(_spoken(document, passages, usable))
@@ -41,13 +45,19 @@ def _spoken(
 ) -> Iterator[Spoken]:
     body = document.article.body
     for passage in passages:
-        sentence = sentence_at(document, passage.inner.start) or sentence_at(document, passage.outer.start)
+        sentence = sentence_at(document, passage.inner.start) or sentence_at(
+            document, passage.outer.start
+        )
         if sentence is None or not is_speech(document, passage, sentence):
             continue
         cue = _nearest(document, passage, cues)
-        if cue is not None and not (is_title(passage.inner.of(body)) and _cost(document, passage, cue) > 1):
+        if cue is not None and not (
+            is_title(passage.inner.of(body)) and _cost(document, passage, cue) > 1
+        ):
             yield Spoken(passage, sentence, cue)
-        elif len(passage.inner.of(body).split()) >= _WORDS_ALONE and not is_title(passage.inner.of(body)):
+        elif len(passage.inner.of(body).split()) >= _WORDS_ALONE and not is_title(
+            passage.inner.of(body)
+        ):
             yield Spoken(passage, sentence, None)
 
 
@@ -72,8 +82,18 @@ def _begins(document: Document, passage: Passage, text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """A title of a work or a name: all words of it that matter are capitalised."""
-    words = [word for word in text.strip(" ,.!?").split() if len(word) > 3]
+    words = [word for word in text.strip(" ,.!?").split() if len(word) > _LITTLE_WORD]
     return len(words) > 1 and all(not word[0].islower() for word in words)
+
+
+def is_nickname(document: Document, passage: Passage) -> bool:
+    """One capitalised word inside a name: Ana "Nita" Ito."""
+    inside = _between(document, passage.inner.start, passage.inner.end)
+    if len(inside) != 1 or not inside[0].text[0].isupper():
+        return False
+    before, after = inside[0].index - 2, inside[0].index + 2
+    near = [document.tokens[i] for i in (before, after) if 0 <= i < len(document.tokens)]
+    return len(near) > 1 and all(token.text[0].isupper() for token in near)
 
 
 def _nearest(document: Document, passage: Passage, cues: Sequence[Cue]) -> Cue | None:
@@ -121,7 +141,11 @@ def _cost_before(document: Document, passage: Passage, cue: Cue) -> int:
 def _weight(document: Document, between: Sequence[Token], cue: Cue) -> int:
     """Tokens between, without those of the cue's own phrase."""
     own = set(document.children[cue.token.index])
-    return sum(1 for t in between if t.dep != "punct" and t.index not in own and not _under(document, t, own))
+    return sum(
+        1
+        for t in between
+        if t.dep != "punct" and t.index not in own and not _under(document, t, own)
+    )
 
 
 def _under(document: Document, token: Token, heads: set[int]) -> bool:

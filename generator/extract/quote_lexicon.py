@@ -57,6 +57,19 @@ def speech_nouns() -> dict[str, SpeechWord]:
 
 
 @functools.cache
+def speech_adjectives() -> dict[str, SpeechWord]:
+    """Adjectives by lemma: "is confident that"."""
+    data = lexicon("speech_verbs")
+    prepositions = frozenset(data["adjective_prepositions"])
+    takes = frozenset({"clause", "infinitive"})
+    return {
+        lemma: SpeechWord(lemma, stance, takes, prepositions, speech=False)
+        for stance, lemmas in data["adjectives"].items()
+        for lemma in lemmas
+    }
+
+
+@functools.cache
 def vehicles() -> frozenset[str]:
     """Nouns for what is issued in order to say something ("statement")."""
     return frozenset(lexicon("speech_verbs")["vehicles"])

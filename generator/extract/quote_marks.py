@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from generator.model import Document, Span
 
-_DOUBLE = "“”„‟«»\"＂"
-_SINGLE = "‘’‚‹›'`´"
-_OPENERS = "“„‟«‘‚‹"
+_DOUBLE = '“”„‟«»"\uff02'
+_OPENERS = "“„‟«"
+_STRAIGHT = "\"''\uff02"
+_LOW_AND_POINTED = "\u201a\u2039"
+_POINTED_BACK = "\u203a"
 _MARK = re.compile(f"''|``|[{re.escape(_DOUBLE)}]")
-_SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))[‘‹'](?=[^\W_])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])[’›'](?=$|[\s,.;:!?)\]—–])")
+_SINGLE_OPEN = re.compile(rf"(?:(?<=^)|(?<=[\s(\[—–]))[‘'{_LOW_AND_POINTED}](?=[^\W_])")
+_SINGLE_CLOSE = re.compile(rf"(?<=[^\s(\[])[’'{_POINTED_BACK}](?=$|[\s,.;:!?)\]—–])")
 _ELISION = re.compile(r"['‘’](?:\d0s|em|cause|til|tis|twas|n)\b", re.IGNORECASE)
 _SHORTEST_UNCLOSED = 20
 """Code points: an opening mark that nothing closes is believed only before a longer text."""
@@ -84,9 +86,15 @@ def _read_paragraph(
             found.append(_closed(pending, mark.span))
             pending = None
     if pending is not None:
-        start = pending.outer.start
-        pending = Passage(Span(start, span.end), Span(pending.inner.start, span.end), pending.paragraph, closed=False)  # fmt: skip
-    return pending, [*found, *_single_passages(body, span, number, [*found, *([pending] if pending else [])])]
+        pending = _to_the_end(pending, span)
+    taken = [*found, *([pending] if pending else [])]
+    return pending, [*found, *_single_passages(body, span, number, taken)]
+
+
+def _to_the_end(opened: Passage, paragraph: Span) -> Passage:
+    outer = Span(opened.outer.start, paragraph.end)
+    inner = Span(opened.inner.start, paragraph.end)
+    return Passage(outer, inner, opened.paragraph, closed=False)
 
 
 def _closed(opened: Passage, mark: Span) -> Passage:
@@ -119,7 +127,7 @@ def _opens(mark: str, before: str, after: str, *, opened: bool) -> bool | None:
     """Whether a mark opens; None for an inch or seconds mark and the like."""
     loose_before = before.isspace() or before in "([{—–-/"
     loose_after = after.isspace() or after in ")]}.,;:!?—–-/"
-    if mark in "\"''＂" and before.isdigit() and not opened:
+    if mark in _STRAIGHT and before.isdigit() and not opened:
         return None
     if loose_before and not loose_after:
         return True

@@ -9,89 +9,75 @@ from generator.extract.quote_direct import Spoken
 from generator.extract.quote_marks import Passage
 from generator.extract.quote_speakers import participant, verb_speaker
 from generator.extract.syntax import sentence_at, sentence_tokens
-from generator.model import Annotation, Document, Participant, Sentence, Token
+from generator.model import Annotation, Document, Participant, Token
 
-_DASH = re.compile(r"[\s ]*[―—–-]{1,2}[\s ]*(?=\w)")
+_DASH = re.compile(r"\s*[―—–-]{1,2}\s*(?=\w)")
 _NOUNS = {"PROPN", "NOUN", "PRON"}
 
-_Known = Mapping[Passage, Participant | None]
+Voice = tuple[Participant | None, str]
+"""A speaker and the rule that found it."""
 
 
-def continued_speakers(
+def attributed(
     document: Document,
     found: Annotation,
     direct: Sequence[Spoken],
-    known: _Known,
-    earlier: Sequence[tuple[int, Participant | None]],
-) -> dict[Passage, tuple[Participant | None, str]]:
-    """Speaker and rule of each passage without a cue.
+    cued: Mapping[Passage, Participant | None],
+    reports: Sequence[tuple[int, Participant]],
+) -> dict[Passage, Voice]:
+    """Speaker and rule of each passage of direct speech.
 
-    In order: a name after a dash; whoever a colon announces; the speaker of the passage before,
-    when nothing but its cue stands between; the last one reported in the sentence before
-    (`earlier`: sentence numbers and speakers); nobody.
+    By its cue (`cued`: their speakers); else, in order: a name after a dash; whoever a colon
+    announces; the speaker of the passage before, in the same paragraph or right above; the last
+    one reported in this sentence or the one before (`reports`: sentence numbers and speakers).
     """
-    result: dict[Passage, tuple[Participant | None, str]] = {}
+    voices: dict[Passage, Voice] = {}
     before: Spoken | None = None
     for item in direct:
-        if item.cue is None:
-            result[item.passage] = _speaker(document, found, item, before, known, result, earlier)
+        voice: Voice | None = None
+        if item.cue is not None:
+            voice = (cued[item.passage], "direct")
+        voice = voice or _signed(document, found, item) or _announced(document, found, item)
+        if voice is None and before is not None and _goes_on(document, before, item):
+            voice = (voices[before.passage][0], "continued")
+        voices[item.passage] = voice or _after_report(item, reports)
         before = item
-    return result
+    return voices
 
 
-def _speaker(  # noqa: PLR0913 (all that is known of the surroundings)
-    document: Document,
-    found: Annotation,
-    item: Spoken,
-    before: Spoken | None,
-    known: _Known,
-    result: Mapping[Passage, tuple[Participant | None, str]],
-    earlier: Sequence[tuple[int, Participant | None]],
-) -> tuple[Participant | None, str]:
-    signed = _signed(document, found, item)
-    if signed is not None:
-        return signed, "signed"
-    announced = _announced(document, found, item)
-    if announced is not None:
-        return announced, "announced"
-    if before is not None and _goes_on(document, before, item):
-        last = result[before.passage][0] if before.passage in result else known[before.passage]
-        return last, "continued"
-    reported = [who for index, who in earlier if who and 0 <= item.sentence.index - index <= 1]
-    if reported:
-        return reported[-1], "continued"
-    return None, "no cue"
+def _after_report(item: Spoken, reports: Sequence[tuple[int, Participant]]) -> Voice:
+    near = [who for index, who in reports if 0 <= item.sentence.index - index <= 1]
+    return (near[-1], "continued") if near else (None, "no cue")
 
 
-def _signed(document: Document, found: Annotation, item: Spoken) -> Participant | None:
-    """ "“...” — Ana Ito": the name that ends the line."""
-    end = item.passage.outer.end
-    match = _DASH.match(document.article.body, end)
+def _signed(document: Document, found: Annotation, item: Spoken) -> Voice | None:
+    """The name that ends the line after a dash: "“...” — Ana Ito"."""
+    match = _DASH.match(document.article.body, item.passage.outer.end)
     sentence = sentence_at(document, match.end()) if match else None
     if match is None or sentence is None:
         return None
     names = [t for t in sentence_tokens(document, sentence) if t.span.start >= match.end()]
-    if not names or any(t.pos not in {"PROPN", "PUNCT", "X"} for t in names[:2]):
-        return None
-    while names and names[-1].pos != "PROPN":
+    while names and names[-1].pos == "PUNCT":
         names.pop()
-    return participant(document, found, names[-1]) if names else None
+    if not names or any(token.pos != "PROPN" for token in names):
+        return None
+    return participant(document, found, names[-1]), "signed"
 
 
-def _announced(document: Document, found: Annotation, item: Spoken) -> Participant | None:
+def _announced(document: Document, found: Annotation, item: Spoken) -> Voice | None:
     """The subject of the words before a colon: "Her reply was short: “...”"."""
     before = document.article.body[: item.passage.outer.start].rstrip()
     sentence = sentence_at(document, len(before) - 1) if before.endswith(":") else None
-    root = _root(document, sentence) if sentence else None
-    subject = verb_speaker(document, root) if root else None
-    if subject is None or subject.pos not in _NOUNS:
+    if sentence is None:
         return None
-    return participant(document, found, subject)
+    root = next((t for t in sentence_tokens(document, sentence) if t.dep == "ROOT"), None)
+    subject = _speaking(document, root) if root else None
+    return (participant(document, found, subject), "announced") if subject else None
 
 
-def _root(document: Document, sentence: Sentence) -> Token | None:
-    tokens = sentence_tokens(document, sentence)
-    return next((token for token in tokens if token.dep == "ROOT"), None)
+def _speaking(document: Document, root: Token) -> Token | None:
+    subject = verb_speaker(document, root)
+    return subject if subject and subject.pos in _NOUNS else None
 
 
 def _goes_on(document: Document, before: Spoken, item: Spoken) -> bool:

@@ -10,7 +10,20 @@ from generator.model import Annotation, Document, Participant, Span, Token
 
 _DEPTH = 6
 """Governors climbed at most in search of a subject ("is expected to try to explain")."""
-_BORROWING = {"xcomp", "advcl", "conj", "acl", "relcl", "ccomp", "prep", "pcomp", "dep"}
+_OBJECT_CONTROL = {"ask", "urge", "force", "lead", "cause", "prompt", "allow", "tell", "order"}
+_BORROWING = {
+    "xcomp",
+    "advcl",
+    "conj",
+    "acl",
+    "relcl",
+    "ccomp",
+    "prep",
+    "pcomp",
+    "dep",
+    "acomp",
+    "oprd",
+}
 
 
 def speaker_of(document: Document, found: Annotation, cue: Cue) -> Participant | None:
@@ -52,7 +65,7 @@ def _beside(document: Document, cue: Cue) -> Token | None:
 
 
 def participant(document: Document, found: Annotation, head: Token) -> Participant:
-    """The party of a head word; conjuncts widen its span, a relative pronoun stands for its noun."""
+    """The party of a head word; conjuncts widen it, a relative pronoun stands for its noun."""
     if head.tag in {"WP", "WDT"}:
         noun = _antecedent(document, head)
         return Participant(head.span, stands_for(document, found, noun) if noun else None)
@@ -124,19 +137,22 @@ def _borrowed(document: Document, verb: Token) -> Token | None:
     if verb.head == verb.index or verb.dep not in _BORROWING:
         return None
     governor = document.tokens[verb.head]
+    if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
+        return None
     if verb.dep == "acl":
         return _issuer(document, governor)
     if verb.dep == "xcomp":
-        objects = children(document, governor.index, "dobj")
-        if objects and governor.lemma in {"ask", "urge", "force", "lead", "cause", "prompt"}:
-            return objects[0]
-    if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
-        return None
+        return _asked(document, governor) or governor
     if verb.dep == "advcl" and verb.tag == "VBG":
         return _main_cue(document, verb, governor)
-    if verb.dep == "pcomp":  # "by saying": the clause that the preposition belongs to
-        return document.tokens[governor.head]
-    return governor
+    # "by saying": the clause that the preposition belongs to
+    return document.tokens[governor.head] if verb.dep == "pcomp" else governor
+
+
+def _asked(document: Document, governor: Token) -> Token | None:
+    """Who is to say it in "asked the minister to explain"."""
+    objects = children(document, governor.index, "dobj")
+    return objects[0] if objects and governor.lemma in _OBJECT_CONTROL else None
 
 
 def _main_cue(document: Document, verb: Token, governor: Token) -> Token:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.extract.quote_actual import is_actual
 from generator.extract.quote_cues import Cue, find_cues
-from generator.extract.quote_direct import Spoken, spoken
+from generator.extract.quote_direct import Spoken, is_nickname, is_title, spoken
 from generator.extract.quote_marks import Passage, find_passages
 from generator.extract.quote_reported import Reported, reported
-from generator.extract.quote_run import continued_speakers
+from generator.extract.quote_run import attributed
 from generator.extract.quote_speakers import speaker_of
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Document, Participant, Quote, Span
@@ -38,7 +38,7 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
     quotes = [
         *_direct_quotes(document, found, direct, statements),
         *_reported_quotes(statements),
-        *_quoted_words([p for p in passages if p not in taken], statements),
+        *_quoted_words(document, [p for p in passages if p not in taken], statements),
     ]
     return dataclasses.replace(found, quotes=_ordered(quotes))
 
@@ -69,14 +69,13 @@ def _direct_quotes(
     direct: Sequence[Spoken],
     statements: Sequence[_Statement],
 ) -> Iterator[Quote]:
-    known = {
-        item.passage: speaker_of(document, found, item.cue) if item.cue else None
-        for item in direct
+    cued = {
+        item.passage: speaker_of(document, found, item.cue) if item.cue else None for item in direct
     }
-    earlier = [(cue.sentence.index, speaker) for cue, _, speaker in statements]
-    continued = continued_speakers(document, found, direct, known, earlier)
+    reports = [(cue.sentence.index, speaker) for cue, _, speaker in statements if speaker]
+    voices = attributed(document, found, direct, cued, reports)
     for item in direct:
-        speaker, rule = continued.get(item.passage, (known[item.passage], "direct"))
+        speaker, rule = voices[item.passage]
         cue, lemma = (item.cue.span, item.cue.word.lemma) if item.cue else (None, None)
         content, index = item.passage.inner, item.sentence.index
         yield Quote(content, index, cue, speaker, direct=True, rule=rule, cue_lemma=lemma)
@@ -91,18 +90,32 @@ def _reported_quotes(statements: Sequence[_Statement]) -> Iterator[Quote]:
 
 
 def _quoted_words(
-    passages: Sequence[Passage], statements: Sequence[_Statement]
+    document: Document, passages: Sequence[Passage], statements: Sequence[_Statement]
 ) -> Iterator[Quote]:
-    """The words in quotation marks inside a reported content: the innermost one's speaker."""
+    """The words in quotation marks inside a reported content: the innermost one's speaker.
+
+    Titles of works and nicknames stand in marks too, and are nobody's words.
+    """
+    body = document.article.body
     for passage in passages:
+        if is_title(passage.inner.of(body)) or is_nickname(document, passage):
+            continue
         around = [s for s in statements if s[1].content.covers(passage.inner) and s[2]]
         if around:
             cue, _, speaker = min(around, key=lambda s: s[1].content.end - s[1].content.start)
             index, lemma = cue.sentence.index, cue.word.lemma
             yield Quote(
-                passage.inner, index, cue.span, speaker, direct=True, rule="quoted words", cue_lemma=lemma
+                passage.inner,
+                index,
+                cue.span,
+                speaker,
+                direct=True,
+                rule="quoted words",
+                cue_lemma=lemma,
             )
 
 
 def _ordered(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    return tuple(sorted(set(quotes), key=lambda q: (q.content, not q.direct, q.cue or Span(0, 0), q.rule)))
+    return tuple(
+        sorted(set(quotes), key=lambda q: (q.content, not q.direct, q.cue or Span(0, 0), q.rule))
+    )

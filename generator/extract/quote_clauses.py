@@ -1,0 +1,186 @@
+"""Contents that are clauses: complements of a cue, and clauses that a cue stands in or after."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from generator.extract.quote_cues import Cue
+from generator.extract.quote_lexicon import speech_verb
+from generator.extract.syntax import SUBJECTS, children, subtree
+from generator.model import Document, Token
+
+_TAIL = {"punct", "npadvmod", "advmod", "prep", "prt", *SUBJECTS}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_QUOTES = {"“", '"', "``", "''", "«", "„"}
+_CLAUSAL = {"states", "claims", "reveals"}
+_DEPTH = 20
+"""Governors climbed at most in search of the clause around "according to"."""
+_SHORTEST_TRAILING = 4
+"""Tokens after a speech verb that the parse left alone, at least, to be believed a clause."""
+
+
+def text_under(document: Document, cue: Cue, heads: Iterable[Token]) -> set[int]:
+    """Indices of tokens under some heads, on the side of the cue that the first head is on."""
+    heads = list(heads)
+    if not heads:
+        return set()
+    inside = {i for head in heads for i in subtree(document, head.index)}
+    here = cue.token.index
+    if heads[0].index > here:
+        return {i for i in inside if i > here}
+    return {i for i in inside if i < here}
+
+
+def complement(document: Document, cue: Cue) -> set[int]:
+    """The clause that a cue governs: "said that ...", "it was shut, he said"."""
+    if "clause" not in cue.word.takes:
+        return set()
+    heads = [
+        token
+        for token in children(document, cue.token.index, "ccomp")
+        if "infinitive" in cue.word.takes or not _infinite(document, token)
+    ]
+    after = [t for t in heads if t.index > cue.token.index]
+    inside = own_words(document, cue, text_under(document, cue, after or heads))
+    return inside | _second_half(document, cue, inside)
+
+
+def _second_half(document: Document, cue: Cue, inside: set[int]) -> set[int]:
+    """What follows "but" in "told them that not only is the port open, but it is growing".
+
+    The parser hangs it on the cue; only the correlative shows that it is part of the content.
+    """
+    words = [document.tokens[i].text.lower() for i in sorted(inside)]
+    if ("not", "only") not in itertools.pairwise(words):
+        return set()
+    later = [t for t in children(document, cue.token.index, "conj") if t.index > max(inside)]
+    return set(subtree(document, later[0].index)) if later else set()
+
+
+def _infinite(document: Document, token: Token) -> bool:
+    return any(aux.tag == "TO" for aux in children(document, token.index, "aux"))
+
+
+def own_words(document: Document, cue: Cue, inside: set[int]) -> set[int]:
+    """Cut where the article's own voice goes on inside what the parser takes for the content.
+
+    "said the gate was shut, and warned the crews", "..., adding that", and, at the end, the
+    background in ", which opened in 1990": none of it is what was said.
+    """
+    ends = [i for i in inside if i > cue.token.index and _voice_returns(document, cue, i)]
+    kept = {i for i in inside if not ends or i < min(ends)}
+    return {i for i in kept if i < _background(document, kept)}
+
+
+def _voice_returns(document: Document, cue: Cue, index: int) -> bool:
+    """Whether the token begins a further cue of the same speaker."""
+    token = document.tokens[index]
+    comma = document.tokens[index - 1].text == ","
+    if token.dep == "advcl" and token.tag == "VBG":
+        return comma and speech_verb(token) is not None
+    if token.dep == "cc":
+        later = [t for t in children(document, token.head, "conj") if t.index > index]
+        return any(_next_cue(document, cue, t) for t in later[:1])
+    return False
+
+
+def _next_cue(document: Document, cue: Cue, token: Token) -> bool:
+    if token.tag != cue.token.tag or speech_verb(token) is None:
+        return False
+    return not children(document, token.index, *SUBJECTS)
+
+
+def _background(document: Document, inside: set[int]) -> int:
+    """Where a relative clause after a comma begins that ends the content; past it, if none."""
+    last = max(inside, default=-1)
+    for i in sorted(inside):
+        if document.tokens[i].dep == "relcl":
+            clause = subtree(document, i)
+            if clause[-1] >= last and document.tokens[clause[0] - 1].text == ",":
+                return clause[0]
+    return last + 1
+
+
+def as_clause(document: Document, cue: Cue) -> set[int]:
+    """The clause that an "as" clause hangs on: "The ships left, as the port reported"."""
+    token = cue.token
+    marks = children(document, token.index, "mark", "advmod")
+    if token.dep != "advcl" or not any(mark.text.lower() == "as" for mark in marks):
+        return set()
+    if "clause" not in cue.word.takes or not cue.word.speech:
+        return set()
+    return set(subtree(document, token.head)) - set(subtree(document, token.index))
+
+
+def parenthetical(document: Document, cue: Cue) -> set[int]:
+    """The clause around a cue: "Talks, she said, will go on"."""
+    token = cue.token
+    if "clause" not in cue.word.takes or token.dep != "parataxis" or token.head == token.index:
+        return set()
+    own = set(subtree(document, token.index))
+    clause = set(subtree(document, token.head)) - own
+    after = [document.tokens[i] for i in sorted(clause) if i > max(own)]
+    words = [t for t in after if t.dep != "punct" or t.text in _QUOTES]
+    if words[:1] and words[0].dep == "cc" and any(t.text in _QUOTES for t in words[1:2]):
+        clause -= {t.index for t in after}  # "..., she said, and “...”": a quotation of its own
+    return clause
+
+
+def fronted(document: Document, cue: Cue) -> set[int]:
+    """All before the comma, when a cue ends its sentence: "Talks will go on, she said"."""
+    token, sentence = cue.token, cue.sentence
+    own = children(document, token.index, *SUBJECTS)
+    if not own or "clause" not in cue.word.takes or not cue.word.speech:
+        return set()
+    later = [t for t in children(document, token.index) if t.index > token.index]
+    if any(t.dep not in _TAIL for t in later):
+        return set()
+    start = min([token.index, *(i for s in own for i in subtree(document, s.index))])
+    if start <= sentence.first or document.tokens[start - 1].text not in {",", "”", '"', "''"}:
+        return set()
+    front = document.tokens[sentence.first : start - 1]
+    return {t.index for t in front} if _is_clause(document, front) else set()
+
+
+def trailing(document: Document, cue: Cue) -> set[int]:
+    """All after a speech verb, when the parse has no complement for it but a clause follows."""
+    token, sentence = cue.token, cue.sentence
+    if "clause" not in cue.word.takes or not cue.word.speech or token.tag not in _FINITE:
+        return set()
+    if not children(document, token.index, *SUBJECTS):
+        return set()
+    if cue.word.stance not in _CLAUSAL or "object" in cue.word.takes:
+        return set()
+    start = token.index + 1
+    for child in children(document, token.index, "npadvmod", "prt", "prep", "advmod"):
+        if child.index == start:
+            start = max(subtree(document, child.index)) + 1
+    rest = document.tokens[start : sentence.last]
+    if len(rest) < _SHORTEST_TRAILING or rest[0].dep == "punct" or rest[0].dep == "prep":
+        return set()
+    return {t.index for t in rest} if _is_clause(document, rest) else set()
+
+
+def _is_clause(document: Document, tokens: Sequence[Token]) -> bool:
+    """Whether a finite verb and its subject stand in a stretch of text."""
+    return any(
+        t.tag in _FINITE and (t.tag == "MD" or children(document, t.index, *SUBJECTS))
+        for t in tokens
+        if t.dep not in {"relcl", "advcl"}
+    )
+
+
+def around(document: Document, cue: Cue) -> set[int]:
+    """The clause that "according to X" hangs on, without that phrase."""
+    head = document.tokens[cue.token.head]
+    for _ in range(_DEPTH):
+        clause = head.pos in {"VERB", "AUX"} and head.dep not in {"amod", "aux", "xcomp", "acl"}
+        if clause or head.head == head.index:
+            break
+        head = document.tokens[head.head]
+    phrase = set(subtree(document, cue.token.index))
+    inside = set(subtree(document, head.index)) - phrase
+    before = {i for i in inside if i < cue.token.index}
+    after = {i for i in inside if i > max(phrase)}
+    return max(before, after, key=len)

@@ -1,0 +1,76 @@
+"""Contents that are phrases: what was praised, called for, promised, denied."""
+
+from __future__ import annotations
+
+from generator.extract.quote_clauses import own_words, text_under
+from generator.extract.quote_cues import Cue
+from generator.extract.syntax import children
+from generator.model import Document, Token
+
+_ABOUT = {"about", "of", "for", "against", "on"}
+
+
+def infinitive(document: Document, cue: Cue) -> set[int]:
+    """What is promised or asked for, with who is asked: "urged the union to wait"."""
+    if "infinitive" not in cue.word.takes:
+        return set()
+    after = [t for t in children(document, cue.token.index) if t.index > cue.token.index]
+    heads = [t for t in after if t.dep == "xcomp" and t.tag == "VB"]
+    asked = [t for t in after if t.dep in {"dobj", "dative"}]
+    asked += [t for p in after if p.lemma == "on" for t in children(document, p.index, "pobj")]
+    return own_words(document, cue, text_under(document, cue, [*heads, *asked])) if heads else set()
+
+
+def object_phrase(document: Document, cue: Cue) -> set[int]:
+    """An object and what is said of it: "praised the crews for", "called the plan a trap"."""
+    if not {"object", "small"} & cue.word.takes:
+        return set()
+    after = [t for t in children(document, cue.token.index) if t.index > cue.token.index]
+    heads = [t for t in after if t.dep in {"dobj", "oprd", "xcomp", "ccomp"}]
+    said = [t for t in after if t.dep == "prep" and t.lemma in {"as", "of", "for"}]
+    if not heads or ("object" not in cue.word.takes and len(heads) + len(said) < 2):  # noqa: PLR2004 (an object and its predicate)
+        return set()
+    return own_words(document, cue, text_under(document, cue, [*heads, *said]))
+
+
+def undergone(document: Document, cue: Cue) -> set[int]:
+    """What somebody named took a stand on: "The plan was condemned by the union"."""
+    if "object" not in cue.word.takes or not children(document, cue.token.index, "agent"):
+        return set()
+    return text_under(document, cue, children(document, cue.token.index, "nsubjpass"))
+
+
+def prepositional(document: Document, cue: Cue) -> set[int]:
+    """What a verb's or adjective's own preposition leads to: "called for", "critical of"."""
+    for preposition in children(document, cue.token.index, "prep"):
+        if preposition.lemma in cue.word.prepositions:
+            heads = children(document, preposition.index, "pobj", "pcomp")
+            asked = [t for t in children(document, cue.token.index, "xcomp") if t.tag == "VB"]
+            return text_under(document, cue, [*heads, *asked])
+    return set()
+
+
+def gerund(document: Document, cue: Cue) -> set[int]:
+    """An "-ing" clause: "denied taking part"."""
+    if "gerund" not in cue.word.takes:
+        return set()
+    heads = [t for t in children(document, cue.token.index, "xcomp") if t.tag == "VBG"]
+    return text_under(document, cue, heads)
+
+
+def noun_complement(document: Document, cue: Cue) -> set[int]:
+    """A noun's clause ("the claim that"), or its topic when a possessor speaks ("her call for")."""
+    clauses = children(document, cue.token.index, "acl", "ccomp")
+    heads = [t for t in clauses if _is_complement(document, t)]
+    if not heads and children(document, cue.token.index, "poss"):
+        near = [p for p in children(document, cue.token.index, "prep") if p.lemma in _ABOUT]
+        heads = [t for p in near[:1] for t in children(document, p.index, "pobj", "pcomp")]
+    return text_under(document, cue, heads)
+
+
+def _is_complement(document: Document, clause: Token) -> bool:
+    """A "that" clause or infinitive, not a participle ("a report published by")."""
+    if clause.tag == "VB":
+        return bool(children(document, clause.index, "aux"))
+    marks = children(document, clause.index, "mark")
+    return any(mark.text.lower() in {"that", "whether"} for mark in marks)
