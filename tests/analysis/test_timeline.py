@@ -1,0 +1,54 @@
+"""The calendar of events: nothing is dated by guess."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.analysis.timeline import ahead, periods
+from generator.facts import Found, gather
+from generator.model import Event
+from tests.knowledge import Story, country, knowledge_of
+
+MONDAY, FRIDAY = date(2020, 6, 1), date(2020, 6, 5)
+
+
+def events() -> list[Found[Event]]:
+    story = Story(
+        "a",
+        "Peru met Chile on Monday. Peru will host Chile on Friday. "
+        "Peru thanked Chile on Sunday. Peru will visit Chile. Peru blamed Chile on Monday.",
+    )
+    story.name("Peru", "country-pe")
+    story.name("Chile", "country-cl")
+    monday = story.when("Monday", "2020-06-01", MONDAY)
+    friday = story.when("Friday", "2020-06-05", FRIDAY)
+    sunday = story.when("Sunday", None)
+    story.event("CONSULT", "met", ["Peru"], ["Chile"], when=monday)
+    story.event("CONSULT", "host", ["Peru"], ["Chile"], modality="planned", when=friday)
+    story.event("SUPPORT", "thanked", ["Peru"], ["Chile"], when=sunday)
+    story.event("CONSULT", "visit", ["Peru"], ["Chile"], modality="planned")
+    story.event("ACCUSE", "blamed", ["Peru"], ["Chile"], when=monday)
+    knowledge = knowledge_of([story], (country("PE", "Peru"), country("CL", "Chile")))
+    return list(gather(knowledge).all_events())
+
+
+def test_days_run_backwards_and_the_undated_stand_last() -> None:
+    found = periods(events())
+    assert [period.day for period in found] == [FRIDAY, MONDAY, None]
+    assert [len(period.events) for period in found] == [1, 2, 2]
+
+
+def test_the_order_of_events_given_does_not_matter() -> None:
+    forward, backward = periods(events()), periods(reversed(events()))
+    assert [[f.fact.id for f in p.events] for p in forward] == [
+        [f.fact.id for f in p.events] for p in backward
+    ]
+
+
+def test_ahead_holds_what_is_planned_from_today_on() -> None:
+    def triggers(today: date | None) -> list[str]:
+        return [f.fact.trigger.of(f.annotation.article.body) for f in ahead(events(), today)]
+
+    assert triggers(MONDAY) == ["host", "visit"]
+    assert triggers(date(2020, 6, 6)) == ["visit"]
+    assert triggers(None) == ["host", "visit"]
