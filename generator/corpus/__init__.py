@@ -17,17 +17,19 @@ from generator.corpus.dateline import Dateline, find_dateline
 from generator.corpus.decoding import clean, decode
 from generator.corpus.files import Found, find_files, plain_id, unique_ids
 from generator.corpus.headline import derive_title, find_headline
-from generator.corpus.language import other_language
+from generator.corpus.language import seen_language
 from generator.corpus.outlets import TLP, read_outlets, tlp_label
 from generator.corpus.published import parse_published, published_in_name, published_in_text
 from generator.corpus.sidecar import ENDINGS, Sidecar, read_sidecar
 from generator.errors import SeedError
 from generator.lexicon import lexicon
-from generator.model import Article, Corpus, Issue, Outlet, Span
+from generator.model import Article, Corpus, Issue, Outlet, Severity, Span
 
 __all__ = ["READERS", "Reader", "read_corpus", "read_outlets", "read_records"]
 
 _BASED = ("title", "outlet", "url", "published", "marking", "language")
+_SEVERITIES: Mapping[str, Severity] = {"control-characters": "note", "bad-marking": "error"}
+"""A marking that can't be read may be a stricter one than the article gets."""
 _LARGEST = 20_000_000
 """Bytes of the largest file that holds one article; a bigger one is a dump or a log."""
 
@@ -271,12 +273,15 @@ def _article(draft: _Draft, outlets: Sequence[Outlet], issues: list[Issue]) -> A
     dateline = find_dateline(draft.body, draft.fields.get("title"))
     content = _content(draft.body, dateline)
     language = _language(draft, content.of(draft.body))
-    refused = None if draft.kept else _refused(draft, language)
+    refused = _refused(draft, language)
     if refused is None:
         _complete(draft, dateline, content, outlets)
     where = draft.path or None
     doubts = draft.doubts if refused is None else [refused]
-    issues += [Issue(code, text, article_id=draft.id, where=where) for code, text in doubts]
+    issues += [
+        Issue(code, text, _SEVERITIES.get(code, "warning"), draft.id, where=where)
+        for code, text in doubts
+    ]
     if refused:
         return None
     published = draft.fields.get("published")
@@ -307,17 +312,23 @@ def _content(body: str, dateline: Dateline | None) -> Span:
 
 
 def _language(draft: _Draft, text: str) -> str:
-    """The language as given; else English, or what the text surely is instead."""
-    given = draft.fields.pop("language", None)
-    if given:
+    """The language as given; else as seen in the text, and English when it is too short."""
+    if given := draft.fields.pop("language", None):
         return given
-    found = other_language(text)
+    seen = seen_language(text)
+    if seen is None:
+        return "en"
     draft.basis["language"] = "derived"
-    return found or "en"
+    if draft.kept and seen != "en":
+        message = f"the text looks like another language ({seen}); it is read as English"
+        draft.doubts.append(("not-english", message))
+    return seen
 
 
 def _refused(draft: _Draft, language: str) -> tuple[str, str] | None:
-    """Why a file makes no article: code and reason."""
+    """Why a file makes no article: code and reason. A program's record always makes one."""
+    if draft.kept:
+        return None
     if not any(c.isalnum() for c in draft.body):
         return "empty", "there is no text in it; fill it or delete it"
     if not re.match(r"en(?:$|[-_])|english$", language, re.IGNORECASE):

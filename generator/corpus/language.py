@@ -1,4 +1,4 @@
-"""Whether a text is English, by py3langid on its body."""
+"""The language of a text, by py3langid on its body."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ def _identifier() -> Any:  # noqa: ANN401 (the library ships no types)
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def other_language(text: str) -> str | None:
-    """ISO 639-1 code of the language if it is surely not English, else None."""
+def seen_language(text: str) -> str | None:
+    """ISO 639-1 code of the language, None when the text is too short to tell.
+
+    A doubtful text is taken for English: names and numbers alone often look like something else.
+    """
     sample = text[:_SAMPLE]
     if len(sample.split()) < _FEWEST and not _unspaced(sample):
         return None
     code, probability = _identifier().classify(sample)
-    return None if code == "en" or probability < _SURE else str(code)
+    return str(code) if probability >= _SURE else "en"
 
 
 def _unspaced(text: str) -> bool:

@@ -1,0 +1,168 @@
+"""Each format gives the article's words, and its metadata with where they come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.corpus import read_corpus
+from generator.model import Article, Corpus
+
+BODY = (
+    "The minister said on Tuesday that talks on trade would go on for two more weeks, and that he "
+    "would take part in them himself after the holidays."
+)
+SECOND = "“We shall go on,” he told reporters in Baku, the capital, after a meeting of six hours."
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="{{charset}}">
+<title>Ministers to go on talking | Daily Example</title>
+<meta property="og:title" content="Ministers to go on talking">
+<meta property="og:site_name" content="Daily Example">
+<meta property="article:published_time" content="2016-12-13T10:30:00+00:00">
+<link rel="canonical" href="https://daily.example/world/talks">
+</head><body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Ministers to go on talking</h1><p>{BODY}</p><p>{SECOND}</p>
+<p>{BODY.replace("Tuesday", "Wednesday")}</p></article>
+<script>alert("no article text")</script>
+<footer>Copyright. All rights reserved.</footer></body></html>
+"""
+
+Read = Callable[..., Corpus]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write files into a folder and read it: `read(**{"a.txt": "text"})`."""
+
+    def write_and_read(**files: str | bytes) -> Corpus:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return read_corpus([tmp_path])
+
+    return write_and_read
+
+
+def only(corpus: Corpus) -> Article:
+    assert corpus.issues == ()
+    (article,) = corpus.articles
+    return article
+
+
+def test_plain_text(read: Read) -> None:
+    article = only(read(**{"talks.txt": f"Ministers to go on talking\n\nBAKU – {BODY}\n"}))
+    assert article.id == "talks"
+    assert article.body == f"Ministers to go on talking\n\nBAKU – {BODY}"
+    assert (article.title, article.basis["title"]) == ("Ministers to go on talking", "text")
+    assert article.place is not None
+    assert article.place.of(article.body) == "BAKU"
+    assert article.published is None
+    assert article.basis["published"] == "not given"
+
+
+def test_plain_text_without_a_headline_gets_a_derived_title(read: Read) -> None:
+    article = only(read(**{"talks.txt": f"BAKU – {BODY}"}))
+    assert article.basis["title"] == "derived"
+    assert article.title.startswith("The minister said on Tuesday")
+    assert article.content.of(article.body) == BODY
+
+
+def test_an_agency_in_the_dateline_is_the_outlet_when_nobody_names_one(read: Read) -> None:
+    article = only(read(**{"talks.txt": f"BAKU, Dec 13, 2016 (Reuters) - {BODY}"}))
+    assert (article.outlet, article.basis["outlet"]) == ("Reuters", "text")
+    assert (article.published_at, article.basis["published"]) == ("2016-12-13", "text")
+
+
+def test_a_dateline_without_a_year_dates_nothing(read: Read) -> None:
+    assert only(read(**{"talks.txt": f"BAKU, Dec 13 (Reuters) - {BODY}"})).published is None
+
+
+def test_markdown_with_front_matter(read: Read) -> None:
+    source = (
+        "---\ntitle: 'Talks: a new round'\ndate: 2016-12-13\nsource: Daily Example\n"
+        "url: https://daily.example/talks\nlang: en\ntags: [a, b]\n---\n\n"
+        f"## A new round\n\n**BAKU** – {BODY.replace('trade', '[trade](https://x.example)')}\n\n"
+        "- first point\n- second point\n\n<script>alert(1)</script>\n\n> Quoted &amp; *done*.\n"
+    )
+    article = only(read(**{"talks.md": source}))
+    assert article.title == "Talks: a new round"
+    assert article.outlet == "Daily Example"
+    assert article.url == "https://daily.example/talks"
+    assert article.published_at == "2016-12-13"
+    assert {article.basis[f] for f in ("title", "outlet", "url", "published")} == {"front matter"}
+    assert article.body == (
+        f"A new round\n\nBAKU – {BODY}\n\nfirst point\n\nsecond point\n\nQuoted & done."
+    )
+    assert article.place is not None
+
+
+def test_markdown_without_front_matter(read: Read) -> None:
+    article = only(read(**{"talks.md": f"# Ministers to go on talking\n\n{BODY}\nMore\nhere.\n"}))
+    assert article.title == "Ministers to go on talking"
+    assert article.body.endswith("holidays. More here.")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
+def test_html(read: Read, charset: str) -> None:
+    page = PAGE.replace("{charset}", charset).encode(charset)
+    article = only(read(**{"talks.html": page}))
+    assert article.title == "Ministers to go on talking"
+    assert article.outlet == "Daily Example"
+    assert article.url == "https://daily.example/world/talks"
+    assert article.published is not None
+    assert article.published.isoformat() == "2016-12-13"
+    assert {article.basis[f] for f in ("title", "outlet", "url", "published")} == {"html meta"}
+    assert BODY in article.body
+    assert SECOND in article.body
+    assert "alert" not in article.body
+    assert "Copyright" not in article.body
+
+
+def test_json_with_one_record_or_many(read: Read) -> None:
+    record = {"text": BODY, "title": "Talks", "published": "2016-12-13T10:30", "outlet": "Wire"}
+    article = only(read(**{"talks.json": json.dumps(record)}))
+    assert (article.id, article.body, article.title) == ("talks", BODY, "Talks")
+    assert article.published_at == "2016-12-13T10:30"
+    assert set(article.basis.values()) == {"given", "not given", "derived"}
+
+
+def test_json_lists_and_lines_number_what_has_no_id(read: Read) -> None:
+    records = [{"text": BODY}, {"id": "my id/1", "text": SECOND}]
+    corpus = read(
+        **{"a.json": json.dumps(records), "b.jsonl": "\n".join(map(json.dumps, records[:1] * 2))}
+    )
+    assert [article.id for article in corpus.articles] == ["a-1", "my id/1", "b-1", "b-2"]
+
+
+def test_json_text_keeps_every_character(read: Read) -> None:
+    text = f"  {BODY}\r\n\r\n\u00ad\u200b end  "
+    assert only(read(**{"a.json": json.dumps({"text": text})})).body == text
+
+
+def test_a_broken_line_names_its_number_and_stops_only_its_file(read: Read) -> None:
+    corpus = read(**{"a.jsonl": '{"text": "x"}\n{"txt": 1}\n', "b.txt": BODY})
+    assert [article.id for article in corpus.articles] == ["b"]
+    (issue,) = corpus.issues
+    assert (issue.code, issue.where) == ("unreadable", "a.jsonl")
+    assert "line 2" in issue.message
+
+
+def test_dangerous_addresses_are_not_kept(read: Read) -> None:
+    corpus = read(**{"a.md": f"---\nurl: 'javascript:alert(1)'\n---\n{BODY}"})
+    assert corpus.articles[0].url is None
+    assert [issue.code for issue in corpus.issues] == ["bad-url"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["---\ntitle: [\n---\nText.", "---\n- a\n---\nText.", "---\n" + "[" * 5000 + "\n---\nText."],
+    ids=["broken", "a list", "very deep"],
+)
+def test_bad_front_matter_is_reported(read: Read, source: str) -> None:
+    corpus = read(**{"a.md": source})
+    assert corpus.articles == ()
+    assert [issue.code for issue in corpus.issues] == ["unreadable"]
+    assert "front matter" in corpus.issues[0].message
