@@ -43,21 +43,21 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The mentions of an article by the tokens they begin and end with."""
+    """The mentions of an article by where they begin and end, and their tokens."""
 
     starting: Mapping[int, Mention]
     ending: Mapping[int, Mention]
     inside: frozenset[int]
+    tokens: Mapping[Span, tuple[Token, ...]]
 
     @classmethod
     def of(cls, document: Document, found: Annotation) -> Names:
         """Index the mentions found so far by code point."""
         starting = {mention.span.start: mention for mention in found.mentions}
         ending = {mention.span.end: mention for mention in found.mentions}
-        covered = (
-            token.index for mention in found.mentions for token in _tokens_of(document, mention)
-        )
-        return cls(starting, ending, frozenset(covered))
+        tokens = {mention.span: tuple(_tokens_of(document, mention)) for mention in found.mentions}
+        covered = frozenset(token.index for inside in tokens.values() for token in inside)
+        return cls(starting, ending, covered, tokens)
 
 
 def _tokens_of(document: Document, mention: Mention) -> Iterator[Token]:

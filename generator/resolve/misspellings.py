@@ -10,17 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from generator.extract.slips import is_slip
 from generator.resolve.cast import Figure
 from generator.resolve.names import PersonName, same_surname
-
-_LONG = 8
-"""Letters from which two slips are believed."""
-_SHORT = 5
-"""Letters from which one slip is believed."""
-_SHORTEST = 4
-"""Letters from which two swapped letters are believed."""
 
 
 def absorb_misspellings(casts: Mapping[str, Sequence[Figure]]) -> dict[str, list[Figure]]:
@@ -75,18 +67,3 @@ def _odd_token(name: PersonName, other: PersonName) -> tuple[str, str] | None:
         return None
     odd = [(a, b) for a, b in zip(name.tokens, other.tokens, strict=True) if a != b]
     return odd[0] if len(odd) == 1 else None
-
-
-def is_slip(wrong: str, right: str) -> bool:
-    """Whether `wrong` can be a slip for `right`.
-
-    The same letters in another order, one slip (letter lost, added, changed, two swapped) in a
-    word of five letters, or two in one of eight; two neighbours swapped in one of four.
-    """
-    least = min(len(wrong), len(right))
-    if least < _SHORTEST or wrong in (f"{right}s", right.removesuffix("s")):
-        return False
-    if sorted(wrong) == sorted(right):
-        return least >= _SHORT or DamerauLevenshtein.distance(wrong, right) == 1
-    allowed = 2 if least >= _LONG else 1
-    return least >= _SHORT and DamerauLevenshtein.distance(wrong, right) <= allowed

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.model import Annotation, Span
 from generator.resolve.names import fold
@@ -162,3 +163,33 @@ def known_acronyms(annotations: Iterable[Annotation]) -> dict[str, str]:
     sole = {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
     listed = lexicon("organisation_suffixes")["acronyms"]
     return sole | {fold(short): organisation_name(long).key for short, long in listed.items()}
+
+
+@functools.cache
+def _homes() -> Mapping[str, str]:
+    return {
+        organisation_name(name).key: code
+        for code, names in lexicon("organisation_homes").items()
+        for name in names
+    }
+
+
+def home_of(surface: str, key: str, gazetteer: Gazetteer) -> str | None:
+    """The country of an organisation as alpha-2 code: known, or named in its name.
+
+    "Bank of Israel", "Azerbaijani Foreign Ministry", "Israel Electric"; None for the rest.
+    """
+    known = _homes().get(key) or _homes().get(organisation_name(surface).key)
+    if known:
+        return known
+    words = surface.split()
+    found: set[str] = set()
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            text = re.sub(r"['’]s?$", "", " ".join(words[start : start + size]).strip(",."))
+            country = gazetteer.country(text)
+            countries = (country,) if country else gazetteer.demonym(text)
+            found.update(c.code for c in countries[:1])
+        if found:
+            break
+    return found.pop() if len(found) == 1 else None

@@ -14,7 +14,7 @@ from generator.resolve.dossier import Dossier, entity_of
 from generator.resolve.groups import group_of
 from generator.resolve.misspellings import absorb_misspellings
 from generator.resolve.offices import country_of
-from generator.resolve.organisations import keys_in, known_acronyms
+from generator.resolve.organisations import home_of, keys_in, known_acronyms
 from generator.resolve.people import Person, join_figures, name_persons
 from generator.resolve.places import places_in
 
@@ -48,6 +48,7 @@ class _Desk:
 
     def _link(self, article: str, span: Span, dossier: Dossier) -> None:
         kept = self._dossiers.setdefault(dossier.id, dossier)
+        kept.country = kept.country or dossier.country
         kept.add(article, span, span.of(self._annotations[article].article.body))
         self._links[article][span] = kept.id
 
@@ -68,7 +69,10 @@ class _Desk:
         acronyms = known_acronyms(self._annotations.values())
         for article, found in self._annotations.items():
             for span, key in keys_in(found, acronyms).items():
-                self._link(article, span, Dossier(f"organisation-{slug(key)}", "organisation"))
+                surface = span.of(found.article.body)
+                dossier = Dossier(f"organisation-{slug(key)}", "organisation")
+                dossier.country = home_of(surface, key, self._gazetteer)
+                self._link(article, span, dossier)
 
     def resolve_others(self) -> None:
         """Everything else stands for itself."""
