@@ -12,6 +12,8 @@ from generator.extract.syntax import children, conjuncts
 from generator.model import Document, Token
 
 _LINKS = ("prep", "prt", "advmod", "acomp", "oprd", "attr", "npadvmod", "agent", "dative")
+_SURFACE = ("nsubj", "nsubjpass")
+_SHARING = {"conj", "advcl", "ccomp", "dep"}
 _RELATIVE = {"which", "who", "that", "whom"}
 _DEPTH = 8
 """Clauses climbed in search of a subject; deeper chains are parser errors."""
@@ -47,10 +49,20 @@ def frame(document: Document, verb: Token) -> Frame:
         for token in children(document, verb.index, "dobj")
         for noun in conjuncts(document, token.index)
     )
-    links = children(document, verb.index, *_LINKS)
+    small = _small_clauses(document, verb)
+    objects += tuple(
+        t for clause in small for t in children(document, clause.index, "nsubj", "nsubjpass")
+    )
+    links = (*children(document, verb.index, *_LINKS), *small)
     if passive:
         return Frame(agents, (*surface, *objects), links, passive=True)
     return Frame(surface, objects or _shared_object(document, verb), links, passive=False)
+
+
+def _small_clauses(document: Document, verb: Token) -> tuple[Token, ...]:
+    """Adjectives said of the object: "found him guilty", "set them free"."""
+    clauses = children(document, verb.index, "ccomp", "xcomp")
+    return tuple(t for t in clauses if t.pos == "ADJ")
 
 
 def is_passive(document: Document, verb: Token) -> bool:
@@ -68,7 +80,8 @@ def is_passive(document: Document, verb: Token) -> bool:
 
 def _subjects(document: Document, verb: Token, depth: int) -> tuple[Token, ...]:
     """The surface subjects, found where the clause leaves them out."""
-    own = children(document, verb.index, "nsubj", "nsubjpass")
+    auxiliaries = children(document, verb.index, "aux", "auxpass")
+    own = [t for v in (verb, *auxiliaries) for t in children(document, v.index, *_SURFACE)]
     if own:
         return tuple(
             _antecedent(document, noun)
@@ -78,19 +91,24 @@ def _subjects(document: Document, verb: Token, depth: int) -> tuple[Token, ...]:
     head = document.tokens[verb.head]
     if not depth or head.index == verb.index:
         return ()
+    return _borrowed(document, verb, head, depth)
+
+
+def _borrowed(document: Document, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    found: tuple[Token, ...] = ()
     if verb.dep == "acl":
-        return _owner(document, verb, head, depth)
-    if verb.dep == "xcomp":
-        controlled = _objects(document, head)
-        return controlled or _subjects(document, head, depth - 1)
-    if verb.dep in {"conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
-        return _subjects(document, head, depth - 1)
-    if verb.dep == "pcomp":
+        found = _owner(document, verb, head, depth)
+    elif verb.dep == "xcomp":
+        found = _objects(document, head) or _subjects(document, head, depth - 1)
+    elif verb.dep in _SHARING and head.pos in {"VERB", "AUX"}:
+        found = _subjects(document, head, depth - 1)
+    elif verb.dep == "pcomp":
         above = document.tokens[head.head]
         if above.pos in {"VERB", "AUX"}:
-            return _accused(document, head, above) or _subjects(document, above, depth - 1)
-        return _owner(document, verb, above, depth)
-    return ()
+            found = _accused(document, head, above) or _subjects(document, above, depth - 1)
+        else:
+            found = _owner(document, verb, above, depth)
+    return found
 
 
 def _accused(document: Document, preposition: Token, verb: Token) -> tuple[Token, ...]:

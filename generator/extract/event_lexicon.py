@@ -17,6 +17,12 @@ from generator.lexicon import lexicon
 from generator.model import Document, Token
 
 
+_PREPOSITIONS = {
+    *("about", "against", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on"),
+    *("over", "through", "to", "toward", "under", "up", "upon", "with"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """An event type (or operator, in lower case) with its mode, and the entry it comes from."""
@@ -60,7 +66,7 @@ class NounEntry:
 
 
 def meaning(code: str, rule: str) -> Meaning:
-    """ "ASSAULT/abduct" -> type and mode."""
+    """Type and mode of a code: "ASSAULT/abduct" -> ASSAULT, abduct."""
     kind, _, mode = code.partition("/")
     return Meaning(kind, mode or None, rule)
 
@@ -80,8 +86,8 @@ def verb_patterns() -> Mapping[str, tuple[Pattern, ...]]:
 
 
 def _weight(pattern: Pattern) -> int:
-    """Longer patterns first; a word is closer than a class."""
-    return sum(1 if word.startswith("<") else 2 for word in pattern.words)
+    """Longer patterns first; a noun is closer than a preposition."""
+    return sum(2 if word in _PREPOSITIONS else 3 for word in pattern.words)
 
 
 def _spellings(entry: str) -> Iterator[list[str]]:

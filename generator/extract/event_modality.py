@@ -59,8 +59,7 @@ def _future(document: Document, token: Token) -> bool:
 def _above(document: Document, token: Token, depth: int) -> Standing:
     """The standing of a clause, its own words first, then that of the clause above."""
     words = lexicon("modality")
-    auxiliaries = [t for t in children(document, token.index, "aux", "auxpass")]
-    lemmas = {t.lemma.lower() for t in auxiliaries}
+    lemmas = {t.lemma.lower() for t in children(document, token.index, "aux", "auxpass")}
     head = document.tokens[token.head]
     marks = {t.lemma.lower() for t in children(document, token.index, "mark", "advmod")}
     if marks.intersection(words["conditions"]):

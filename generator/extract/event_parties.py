@@ -13,15 +13,18 @@ from collections.abc import Iterable, Iterator
 from generator.extract.event_lexicon import noun_classes
 from generator.extract.event_readings import Reading
 from generator.extract.participants import acting_nouns, stands_for
-from generator.extract.syntax import children, conjuncts, noun_phrase, subjects
+from generator.extract.syntax import children, conjuncts, noun_phrase, subjects, subtree
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Span, Token
 
 _TARGETS = {"ASSAULT", "COERCE", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "RETREAT", "CONCEDE"}
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"}
+_ASKING = {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "COERCE", "RETREAT"}
 _OWNERS = ("poss", "amod", "compound", "nmod")
 _PRONOUNS = {"PRP", "WP", "WDT", "PRP$"}
 _TIES = {"relation", "cooperation", "agreement", "talk", "consensus"}
+_OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
+_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "prep")
 _OF_ACTOR = {"visit", "protest", "strike", "test", "drill", "exercise", "hunger", "riot"}
 
 
@@ -37,8 +40,7 @@ def actors(document: Document, found: Annotation, reading: Reading) -> tuple[Par
         return _noun_actors(document, found, reading)
     if reading.turned:
         return _hanging(document, found, reading, ("from", "by", "of"))
-    things = reading.meaning.type == "ASSAULT"
-    named = (_subject(document, found, reading.token, t, things) for t in reading.frame.subjects)
+    named = (_subject(document, found, reading, t) for t in reading.frame.subjects)
     return _distinct(p for some in named for p in some)
 
 
@@ -48,12 +50,37 @@ def has_other_subject(document: Document, found: Annotation, reading: Reading) -
     return bool(there) and not actors(document, found, reading)
 
 
+def misses_party(document: Document, found: Annotation, reading: Reading) -> bool:
+    """Whether a verb whose sense needs a party as object has a thing: "fights corruption"."""
+    if reading.meaning.rule not in _needing():
+        return False
+    objects = reading.frame.objects
+    return bool(objects) and not any(as_parties(document, found, t) for t in objects)
+
+
+@functools.cache
+def _needing() -> frozenset[str]:
+    return frozenset(lexicon("event_slots")["party_object"])
+
+
 def _subject(
-    document: Document, found: Annotation, verb: Token, token: Token, things: bool
+    document: Document, found: Annotation, reading: Reading, token: Token
 ) -> tuple[Participant, ...]:
     if token.tag in _PRONOUNS:
-        return _pronoun(document, found, verb, token)
-    return as_parties(document, found, token, things=things)
+        return _pronoun(document, found, reading.token, token)
+    owner = next((t for t in children(document, token.index, "poss") if t.tag == "WP$"), None)
+    if owner is not None:
+        return _whose(document, found, owner)
+    return as_parties(document, found, token, things=reading.meaning.type == "ASSAULT")
+
+
+def _whose(document: Document, found: Annotation, owner: Token) -> tuple[Participant, ...]:
+    """The noun just before "whose", which the parser often misses: "Iran, whose leaders"."""
+    for index in range(owner.index - 1, max(-1, owner.index - 4), -1):
+        token = document.tokens[index]
+        if token.pos in {"NOUN", "PROPN"}:
+            return as_parties(document, found, token)
+    return ()
 
 
 def _pronoun(
@@ -92,7 +119,7 @@ def as_parties(
         named = stands_for(document, found, token)
         personal = token.lemma.lower() in {"he", "she", "they", "we", "who", "him", "them", "us"}
         return (Participant(token.span, named),) if named or personal else ()
-    span = noun_phrase(document, token.index)
+    span = _named_phrase(document, token)
     named = stands_for(document, found, token)
     if named is not None or token.lemma.lower() in people():
         return (Participant(span, named),)
@@ -102,6 +129,16 @@ def as_parties(
     if token.pos == "PROPN" or (things and token.pos in {"NOUN", "ADJ", "NUM"}):
         return (Participant(span, None),)
     return ()
+
+
+def _named_phrase(document: Document, token: Token) -> Span:
+    """The noun's phrase; "his counterpart, Ali Reza" with the name that stands by it."""
+    span = noun_phrase(document, token.index)
+    if token.pos == "NOUN":
+        for name in children(document, token.index, "appos"):
+            if name.pos == "PROPN":
+                return Span(span.start, noun_phrase(document, name.index).end)
+    return span
 
 
 def _names_inside(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:
@@ -152,7 +189,42 @@ def recipients(document: Document, found: Annotation, reading: Reading) -> tuple
         inner = recipients(document, found, reading.inner)
         if inner:
             return inner
-    return _owner_of_words(document, found, reading) or _target(document, found, reading)
+    return (
+        _owner_of_words(document, found, reading)
+        or _deeper(document, found, reading)
+        or _things_hanging(document, found, reading)
+    )
+
+
+def _deeper(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
+    """The first name in what an operator governs: "agreed to open an office in Tokyo"."""
+    if reading.meaning.type not in _OPERATED:
+        return ()
+    taken = {i for t in reading.frame.subjects for i in subtree(document, t.index)}
+    for complement in children(document, reading.token.index, *_COMPLEMENTS):
+        for index in subtree(document, complement.index):
+            token = document.tokens[index]
+            if index not in taken and token.pos in {"PROPN", "ADJ", "NOUN"}:
+                named = stands_for(document, found, token)
+                if named is not None:
+                    return (Participant(noun_phrase(document, index), named),)
+    return ()
+
+
+def _things_hanging(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    """Targets behind a preposition: "opened fire on the building"."""
+    if reading.meaning.type not in _TARGETS:
+        return ()
+    for word in reading.words:
+        for link in children(document, word.index, "prep"):
+            if link.lemma.lower() in {"on", "against", "at", "into", "over"}:
+                for noun in children(document, link.index, "pobj"):
+                    named = _coordinated(document, found, noun, things=True)
+                    if named:
+                        return named
+    return ()
 
 
 def _own_recipients(
@@ -165,21 +237,29 @@ def _own_recipients(
         if named:
             return named
     objects = [t for t in reading.frame.objects if t not in reading.words]
-    named = _distinct(p for t in objects for p in as_parties(document, found, t))
-    if named:
-        return named
-    asked = _asked(document, found, reading)
-    if asked:
-        return asked
+    others = [t for t in objects if not _own(document, t)]
     slots = lexicon("event_slots")
-    return _hanging(document, found, reading, slots.get(reading.meaning.type, slots["default"]))
+    prepositions = slots.get(reading.meaning.type, slots["default"])
+    firm = [word for word in prepositions if word not in slots["where"]]
+    return (
+        _distinct(p for t in others for p in as_parties(document, found, t))
+        or _asked(document, found, reading)
+        or _hanging(document, found, reading, firm)
+        or _target(document, found, reading)
+        or _hanging(document, found, reading, prepositions)
+    )
+
+
+def _own(document: Document, token: Token) -> bool:
+    """Whether a noun is the actor's own, so not whom it is done to: "withdrew its troops"."""
+    return any(t.tag == "PRP$" for t in children(document, token.index, "poss"))
 
 
 def _asked(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
     """Of whom it is demanded: "demanded that Israel withdraw"."""
-    if reading.meaning.type not in {"REQUEST", "ACCUSE", "THREATEN"}:
+    if reading.meaning.type not in _ASKING or reading.frame.objects:
         return ()
-    for clause in children(document, reading.token.index, "ccomp"):
+    for clause in children(document, reading.token.index, "ccomp", "xcomp"):
         named = tuple(
             p
             for t in children(document, clause.index, "nsubj", "nsubjpass")
@@ -220,7 +300,7 @@ def _coordinated(
 def _owner_of_words(
     document: Document, found: Annotation, reading: Reading
 ) -> tuple[Participant, ...]:
-    """ "rejected an Indian proposal": the proposal is the pattern's word, its owner the target."""
+    """The owner of a word of the pattern: in "rejected an Indian proposal", India."""
     for word in (*reading.words[1:], reading.content):
         if word is not None and word.pos == "NOUN":
             spans = _names_inside(document, found, word)

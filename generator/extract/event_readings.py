@@ -54,7 +54,7 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
     around = frame(document, verb)
     for pattern in patterns:
         words = _matched(document, around, pattern)
-        if words is None:
+        if words is None or (not pattern.words and _unfinished(document, around, pattern, verb)):
             continue
         plain = Reading(verb, pattern.meaning, around, (verb, *words))
         if not pattern.meaning.type.islower():
@@ -63,6 +63,13 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
         if composed is not None:
             return composed
     return None
+
+
+def _unfinished(document: Document, around: Frame, pattern: Pattern, verb: Token) -> bool:
+    """Whether an infinitive stands for the object: "help to build" is another sense."""
+    if around.objects or pattern.meaning.type.islower():
+        return False
+    return any(t.pos == "VERB" for t in children(document, verb.index, "xcomp"))
 
 
 def read_noun(document: Document, noun: Token) -> Reading | None:
@@ -79,6 +86,10 @@ def _matched(document: Document, around: Frame, pattern: Pattern) -> tuple[Token
     found: list[Token] = []
     near = [*around.objects, *around.links]
     for word in pattern.words:
+        if word.startswith("@"):
+            if not any(_is(document, t, word[1:]) for t in around.subjects or around.objects):
+                return None
+            continue
         token = next((t for t in near if t not in found and _is(document, t, word)), None)
         if token is None:
             return None
@@ -104,6 +115,8 @@ def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
         return _stopped(document, plain)
     if operator == "state":
         return _stated(document, plain, table)
+    if operator in {"demand", "ask"} and _own_wish(document, plain):
+        return None
     for token, inner, group in _contents(document, plain, depth):
         known = inner.meaning if inner else (_done(operator, group))
         made = _by_table(table, known, plain.meaning.rule)
@@ -122,6 +135,14 @@ def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
     return replace(plain, meaning=meaning(table["any"], plain.meaning.rule))
 
 
+def _own_wish(document: Document, plain: Reading) -> bool:
+    """Whether nobody else is asked to do it: "wants to leave"."""
+    return not plain.frame.objects and any(
+        not children(document, clause.index, "nsubj", "nsubjpass")
+        for clause in children(document, plain.token.index, "xcomp")
+    )
+
+
 def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meaning | None:
     """The type an operator gives to a known content, None if the table gives none."""
     if known is None:
@@ -132,8 +153,7 @@ def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meanin
         return None
     if code == "same":
         return replace(known, rule=f"{rule} + {known.rule}")
-    made = meaning(code, f"{rule} + {known.rule}")
-    return made
+    return meaning(code, f"{rule} + {known.rule}")
 
 
 def _done(operator: str, group: NounClass | None) -> Meaning | None:
@@ -154,7 +174,7 @@ def _stopped(document: Document, plain: Reading) -> Reading | None:
 
 
 def _stated(document: Document, plain: Reading, table: dict[str, str]) -> Reading | None:
-    """ "X said that Y must ..." demands it of Y."""
+    """A demand on Y: "X said that Y must ..."."""
     for clause in children(document, plain.token.index, "ccomp"):
         modal = {token.lemma.lower() for token in children(document, clause.index, "aux")}
         subjects = children(document, clause.index, "nsubj", "nsubjpass")
@@ -169,7 +189,7 @@ def _contents(
     document: Document, plain: Reading, depth: int
 ) -> Iterator[tuple[Token, Reading | None, NounClass | None]]:
     """What an operator may govern, the closest first: a verb with its reading, or a noun class."""
-    for verb in _verbs(document, plain):
+    for verb in _verbs(document, plain) if plain.meaning.type != "perform" else ():
         inner = read(document, verb, depth - 1)
         if inner is not None:
             yield verb, inner, None
@@ -181,7 +201,7 @@ def _contents(
 def _verbs(document: Document, plain: Reading) -> Iterator[Token]:
     for word in plain.words:
         yield from children(document, word.index, *_CONTENT)
-    for link in plain.frame.links:
+    for link in dict.fromkeys((*plain.frame.links, *plain.words)):
         yield from children(document, link.index, "pcomp")
     for noun in plain.frame.objects:
         yield from children(document, noun.index, "acl")
@@ -190,7 +210,8 @@ def _verbs(document: Document, plain: Reading) -> Iterator[Token]:
 def _nouns(document: Document, plain: Reading) -> Iterator[Token]:
     """Objects of the operator, and what they are "of" ("a series of attacks")."""
     objects: Iterable[Token] = plain.frame.objects
-    prepositions = [t for t in plain.frame.links if t.lemma.lower() in _PREPOSITIONS]
+    links = dict.fromkeys((*plain.frame.links, *plain.words))
+    prepositions = [t for t in links if t.lemma.lower() in _PREPOSITIONS]
     hanging = [t for link in prepositions for t in children(document, link.index, "pobj")]
     for noun in (*objects, *hanging):
         yield noun

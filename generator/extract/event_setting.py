@@ -63,7 +63,18 @@ def _governor(document: Document, sentence: Sentence, span: Span) -> Token | Non
         head.dep in {"prep", "pcomp"} and head.pos in {"ADP", "SCONJ"} and head.head != head.index
     ):
         head = document.tokens[head.head]
-    return head if head.pos != "ADP" else document.tokens[head.head]
+    head = head if head.pos != "ADP" else document.tokens[head.head]
+    return _meant(document, sentence, head)
+
+
+def _meant(document: Document, sentence: Sentence, verb: Token) -> Token:
+    """In "condemned the ties, and did so again last week" the verb that "did so" repeats."""
+    if verb.lemma.lower() != "do" or verb.dep != "conj":
+        return verb
+    if all(document.tokens[i].lemma.lower() != "so" for i in subtree(document, verb.index)):
+        return verb
+    before = document.tokens[sentence.first : verb.index]
+    return next((t for t in reversed(before) if t.pos == "VERB"), verb)
 
 
 def place(document: Document, found: Annotation, reading: Reading) -> Participant | None:

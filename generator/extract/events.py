@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
 from generator.extract.event_modality import Standing, standing
 from generator.extract.event_parties import (
     actors,
     has_other_subject,
+    misses_party,
     recipients,
     shared,
 )
@@ -21,6 +22,9 @@ from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.links import digest
 from generator.model import Annotation, Document, Event, Evidence, Participant, Sentence, Span
+
+
+_VERBS = {"VERB", "AUX"}
 
 
 def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001 (the contract of extractors)
@@ -55,7 +59,7 @@ def _readings(document: Document, sentence: Sentence) -> list[Reading]:
     verbs, nouns = [], []
     patterns, entries = verb_patterns(), noun_entries()
     for token in document.tokens[sentence.first : sentence.last]:
-        if token.pos in {"VERB", "AUX"} and token.lemma.lower() in patterns:
+        if token.pos in _VERBS and token.dep != "amod" and token.lemma.lower() in patterns:
             reading = read(document, token)
             if reading is not None:
                 verbs.append(reading)
@@ -82,9 +86,17 @@ def _event(
     document: Document, found: Annotation, sentence: Sentence, reading: Reading
 ) -> Event | None:
     stands = standing(document, reading)
-    reading = _composed(reading, stands)
-    if reading is None or has_other_subject(document, found, reading):
+    meant = _composed(reading, stands)
+    if meant is None or has_other_subject(document, found, meant):
         return None
+    if misses_party(document, found, meant):
+        return None
+    return _told(document, found, sentence, meant, stands)
+
+
+def _told(
+    document: Document, found: Annotation, sentence: Sentence, reading: Reading, stands: Standing
+) -> Event | None:
     kind = reading.meaning.type
     doing, done_to = shared(
         kind, actors(document, found, reading), recipients(document, found, reading)
@@ -138,8 +150,9 @@ def _worth(
 
 
 def _trigger(reading: Reading) -> Span:
-    """From the first to the last word of the predicate that stand close together."""
-    token = reading.token
-    near = [t.span for t in reading.words if t.pos in {"ADP", "PART"} and t.dep == "prt"]
-    spans = [token.span, *near]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    """The predicate with the words of its pattern that follow it without a gap."""
+    last = reading.token
+    for token in sorted(reading.words, key=lambda t: t.index):
+        if token.index == last.index + 1:
+            last = token
+    return Span(reading.token.span.start, last.span.end)
