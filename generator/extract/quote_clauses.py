@@ -148,6 +148,8 @@ def trailing(document: Document, cue: Cue) -> set[int]:
     token, sentence = cue.token, cue.sentence
     if "clause" not in cue.word.takes or not cue.word.speech or token.tag not in _FINITE:
         return set()
+    if token.dep == "relcl":  # its clause ends somewhere before the sentence does
+        return set()
     if not children(document, token.index, *SUBJECTS):
         return set()
     if cue.word.stance not in _CLAUSAL or "object" in cue.word.takes:

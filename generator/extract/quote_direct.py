@@ -17,10 +17,12 @@ _LINKED = 6
 """Tokens that a link in the parse is worth."""
 _STOPS = ",.?!…;—–-"
 _BEFORE = ',:.?!…;—–-”"’»'
-_LITTLE_WORD = 3
+_LITTLE_WORD = 4
 """Letters of the longest words that a title leaves in lower case."""
 _WORDS_ALONE = 5
 """Words a passage needs to be speech when no cue is near."""
+_WORDS_WHOLE = 2
+"""The same when it is a sentence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,24 @@ def spoken(
 def _spoken(
     document: Document, passages: Sequence[Passage], cues: Sequence[Cue]
 ) -> Iterator[Spoken]:
-    body = document.article.body
     for passage in passages:
-        sentence = sentence_at(document, passage.inner.start) or sentence_at(
-            document, passage.outer.start
-        )
+        place = passage.inner.start
+        sentence = sentence_at(document, place) or sentence_at(document, passage.outer.start)
         if sentence is None or not is_speech(document, passage, sentence):
             continue
         cue = _nearest(document, passage, cues)
-        if cue is not None and not (
-            is_title(passage.inner.of(body)) and _cost(document, passage, cue) > 1
-        ):
+        title = is_title(passage.inner.of(document.article.body))
+        if cue is not None and not (title and _cost(document, passage, cue) > 1):
             yield Spoken(passage, sentence, cue)
-        elif len(passage.inner.of(body).split()) >= _WORDS_ALONE and not is_title(
-            passage.inner.of(body)
-        ):
+        elif not title and _stands_alone(document, passage, sentence):
             yield Spoken(passage, sentence, None)
+
+
+def _stands_alone(document: Document, passage: Passage, sentence: Sentence) -> bool:
+    """Whether a passage without cue is long or whole enough to be speech."""
+    text = passage.inner.of(document.article.body).strip()
+    whole = passage.outer.start <= sentence.span.start and text[-1] in ".?!…"
+    return len(text.split()) >= (_WORDS_WHOLE if whole else _WORDS_ALONE)
 
 
 def is_speech(document: Document, passage: Passage, sentence: Sentence) -> bool:
@@ -81,9 +85,11 @@ def _begins(document: Document, passage: Passage, text: str) -> bool:
 
 
 def is_title(text: str) -> bool:
-    """A title of a work or a name: all words of it that matter are capitalised."""
-    words = [word for word in text.strip(" ,.!?").split() if len(word) > _LITTLE_WORD]
-    return len(words) > 1 and all(not word[0].islower() for word in words)
+    """A title of a work or a name: two capitalised words or more, and else only little ones."""
+    words = text.strip(" ,.!?").split()
+    capitalised = [word for word in words if not word[0].islower()]
+    rest = [word for word in words if word[0].islower()]
+    return len(capitalised) > 1 and all(len(word) <= _LITTLE_WORD for word in rest)
 
 
 def is_nickname(document: Document, passage: Passage) -> bool:

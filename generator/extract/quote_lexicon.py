@@ -75,6 +75,12 @@ def vehicles() -> frozenset[str]:
     return frozenset(lexicon("speech_verbs")["vehicles"])
 
 
+@functools.cache
+def light_verbs() -> frozenset[str]:
+    """Verbs whose subject speaks through the noun they govern ("made a promise")."""
+    return frozenset(lexicon("speech_verbs")["light_verbs"])
+
+
 def speech_verb(token: Token) -> SpeechWord | None:
     """The entry of a verb; small models lemmatise "hoped" as "hop", so its stem is tried too."""
     if token.pos not in {"VERB", "AUX"}:

@@ -104,9 +104,10 @@ def _closed(opened: Passage, mark: Span) -> Passage:
 
 def _unclosed(body: str, passage: Passage) -> list[Passage]:
     """The passage up to its paragraph's end, if that can be meant."""
-    text = passage.inner.of(body)
+    text = passage.inner.of(body).rstrip()
     straight = body[passage.outer.start] not in _OPENERS
-    return [] if straight or len(text) < _SHORTEST_UNCLOSED else [passage]
+    sentence = text[:1].isupper() and text[-1:] in ".?!…"
+    return [] if len(text) < _SHORTEST_UNCLOSED or (straight and not sentence) else [passage]
 
 
 def _double_marks(body: str, span: Span) -> Iterator[_Mark]:

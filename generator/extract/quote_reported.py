@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from generator.extract.quote_phrases import (
 )
 from generator.model import Document, Span
 
+_CLOSING = re.compile(r"[.,!?…]?[”»\"]")
 _TRIM = " \t\n\r\u00a0,.;:–—-"
 
 _Finder = Callable[[Document, Cue], set[int]]
@@ -71,8 +73,19 @@ def _frames(cue: Cue) -> tuple[tuple[str, _Finder], ...]:
 
 def _trimmed(document: Document, first: int, last: int) -> Span | None:
     """The text of a token range without commas at its ends; None when no word is left."""
+    body = document.article.body
     whole = Span(document.tokens[first].span.start, document.tokens[last].span.end)
-    text = whole.of(document.article.body)
+    text = whole.of(body)
     start = whole.start + len(text) - len(text.lstrip(_TRIM))
     end = whole.end - (len(text) - len(text.rstrip(_TRIM)))
-    return Span(start, end) if any(c.isalnum() for c in text) else None
+    span = _closed(body, Span(start, end)) if start < end else whole
+    return span if any(c.isalnum() for c in span.of(body)) else None
+
+
+def _closed(body: str, span: Span) -> Span:
+    """With the closing mark of a quotation that the span ends in: "a “small miracle" + ".”"."""
+    text = span.of(body)
+    match = _CLOSING.match(body, span.end)
+    pairs = (("“", "”"), ("«", "»"))
+    open_ended = any(text.count(o) > text.count(c) for o, c in pairs) or text.count('"') % 2
+    return Span(span.start, match.end()) if match and open_ended else span

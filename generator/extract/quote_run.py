@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from generator.extract.quote_direct import Spoken
 from generator.extract.quote_marks import Passage
-from generator.extract.quote_speakers import participant, verb_speaker
-from generator.extract.syntax import sentence_at, sentence_tokens
-from generator.model import Annotation, Document, Participant, Token
+from generator.extract.quote_speakers import issuer, participant
+from generator.extract.syntax import SUBJECTS, sentence_at, sentence_tokens
+from generator.model import Annotation, Document, Participant
 
 _DASH = re.compile(r"\s*[―—–-]{1,2}\s*(?=\w)")
 _NOUNS = {"PROPN", "NOUN", "PRON"}
@@ -65,19 +65,17 @@ def _signed(document: Document, found: Annotation, item: Spoken) -> Voice | None
 
 
 def _announced(document: Document, found: Annotation, item: Spoken) -> Voice | None:
-    """The subject of the words before a colon: "Her reply was short: “...”"."""
+    """Who speaks in the words before a colon: "Her reply was short: “...”"."""
     before = document.article.body[: item.passage.outer.start].rstrip()
     sentence = sentence_at(document, len(before) - 1) if before.endswith(":") else None
     if sentence is None:
         return None
-    root = next((t for t in sentence_tokens(document, sentence) if t.dep == "ROOT"), None)
-    subject = _speaking(document, root) if root else None
-    return (participant(document, found, subject), "announced") if subject else None
-
-
-def _speaking(document: Document, root: Token) -> Token | None:
-    subject = verb_speaker(document, root)
-    return subject if subject and subject.pos in _NOUNS else None
+    words = sentence_tokens(document, sentence)
+    heads = (t for t in words if t.dep in SUBJECTS and t.span.end <= len(before))
+    subject = next((t for t in heads if t.pos in _NOUNS), None)
+    return (
+        (participant(document, found, issuer(document, subject)), "announced") if subject else None
+    )
 
 
 def _goes_on(document: Document, before: Spoken, item: Spoken) -> bool:

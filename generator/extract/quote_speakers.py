@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.extract.participants import party, stands_for
 from generator.extract.quote_cues import Cue
-from generator.extract.quote_lexicon import speech_verb, vehicles
+from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
 from generator.extract.syntax import SUBJECTS, children, conjuncts, noun_phrase, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
 
@@ -112,8 +112,8 @@ def _said(document: Document, subject: Token) -> Token | None:
         return None
     noun = _antecedent(document, subject) if subject.tag == "WDT" else None
     if noun is not None and noun.lemma.lower() in vehicles():
-        issuer = _issuer(document, noun)
-        return subject if issuer.index == noun.index else issuer
+        speaker = issuer(document, noun)
+        return subject if speaker.index == noun.index else speaker
     return subject
 
 
@@ -140,7 +140,7 @@ def _borrowed(document: Document, verb: Token) -> Token | None:
     if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
         return None
     if verb.dep == "acl":
-        return _issuer(document, governor)
+        return issuer(document, governor)
     if verb.dep == "xcomp":
         return _asked(document, governor) or governor
     if verb.dep == "advcl" and verb.tag == "VBG":
@@ -167,7 +167,7 @@ def _main_cue(document: Document, verb: Token, governor: Token) -> Token:
     return governor
 
 
-def _issuer(document: Document, noun: Token) -> Token:
+def issuer(document: Document, noun: Token) -> Token:
     """Who speaks through a noun: "issued a statement saying" -> who issued it."""
     if noun.lemma.lower() not in vehicles():
         return noun
@@ -204,6 +204,8 @@ def _noun_speaker(document: Document, noun: Token) -> Token | None:
         verb = document.tokens[noun.head]
         if noun.dep == "pobj":
             verb = document.tokens[verb.head]
+        if verb.lemma not in light_verbs():
+            return None
         owners = tuple(token for token in subjects(document, verb.index) if token.dep == "nsubj")
     else:  # a small model takes "Ito claims that" for a compound noun
         owners = tuple(t for t in children(document, noun.index, "compound") if t.pos == "PROPN")

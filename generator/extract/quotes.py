@@ -59,6 +59,9 @@ def _statements(
 
 
 def _same(content: Span, passage: Passage) -> bool:
+    """Whether a reported content is a direct quote, or begins with one ("“A,” he said, “B”")."""
+    if content.start in {passage.outer.start, passage.inner.start}:
+        return True
     shared = min(content.end, passage.outer.end) - max(content.start, passage.outer.start)
     return shared >= _SAME * (content.end - content.start)
 
