@@ -190,7 +190,7 @@ def _is_year(hit: Hit) -> bool:
     words = lexicon("date_words")
     if not _EARLIEST <= number <= _LATEST or hit.previous() in words["numbered"]:
         return False
-    if hit.following() in words["counted"] or _joined(hit):
+    if hit.following() in words["counted"] or _counts_people(hit) or _joined(hit):
         return False
     if hit.label in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"}:
         return _in_range(hit) or (hit.get("modifier") is not None)
@@ -206,6 +206,13 @@ def _after_name(hit: Hit) -> bool:
     before = hit.before[-1] if hit.before else None
     recent = 1900 <= (_year_of(hit) or 0) <= 2099  # noqa: PLR2004 (years events carry)
     return before is not None and before.text[0].isupper() and recent and hit.label != "PRODUCT"
+
+
+def _counts_people(hit: Hit) -> bool:
+    """“1709 schoolchildren” is no year, “the 2009 protesters” is."""
+    word = hit.following()
+    people = lexicon("units")["people"]
+    return hit.previous() != "the" and (word in people or word.removesuffix("s") in people)
 
 
 def _joined(hit: Hit) -> bool:
@@ -265,13 +272,6 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def weekday_slip(hit: Hit, found: Reading) -> bool:
-    """Whether a weekday named with a full date is not that day's weekday."""
-    weekday = hit.get("weekday")
-    plain = weekday is not None and found.first is not None and found.first == found.last
-    return bool(plain and weekday and found.first and found.first.isoweekday() != weekday.number)
 
 
 _MODIFIED = "(the? modifier (dash|of|in)? the?)?"

@@ -1,11 +1,20 @@
-"""Rules for clock times, and their day: "at 10 a.m. on Tuesday" -> 2016-12-13T10:00."""
+"""Clock times, and their day: "at 10 a.m. on Tuesday" -> 2016-12-13T10:00."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Sequence
 
 from generator.extract.date_rules import Anchor, Hit, Reading, rule
 from generator.lexicon import lexicon
+from generator.model import DateExpression, Span
+
+_LINK = re.compile(
+    r"\s*(?:,|\(|on|at|of|about|around|local time,?|local time on|\s)*\s*", re.IGNORECASE
+)
+"""What may stand between a clock time and its day."""
+_DAYS = {"day", "part-of-day"}
 
 
 def _clock(hit: Hit, _anchor: Anchor) -> Reading | None:
@@ -39,6 +48,51 @@ def _is_clock(hit: Hit) -> bool:
     if not plain or hit.get("zone") or hit.label == "TIME":
         return True
     return hit.previous() in {"at", "from", "until", "till", "by", "to", "around", "about", "after"}
+
+
+def with_days(dates: Sequence[DateExpression], body: str) -> list[DateExpression]:
+    """Give the clock times of one sentence their day, when the sentence names exactly one.
+
+    A time next to its day becomes one expression with it.
+    """
+    days = [date for date in dates if date.precision in _DAYS]
+    found: list[DateExpression] = []
+    for date in dates:
+        before = found[-1] if found else None
+        joined = _joined(before, date, body) if before else None
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(date)
+    if len({day.first for day in days}) == 1 and days[0].first is not None:
+        found = [_timed(date, days[0], date.span) if _bare(date) else date for date in found]
+    return found
+
+
+def _joined(one: DateExpression, two: DateExpression, body: str) -> DateExpression | None:
+    clock, day = (one, two) if _bare(one) else (two, one)
+    if not _bare(clock) or day.precision not in _DAYS:
+        return None
+    if not _LINK.fullmatch(body[one.span.end : two.span.start]):
+        return None
+    return _timed(clock, day, Span(one.span.start, two.span.end))
+
+
+def _bare(date: DateExpression) -> bool:
+    return date.precision == "time" and (date.value or "").startswith("T")
+
+
+def _timed(clock: DateExpression, day: DateExpression, span: Span) -> DateExpression:
+    value = f"{day.first.isoformat()}{clock.value}" if day.first else None
+    return dataclasses.replace(
+        clock,
+        span=span,
+        value=value,
+        first=day.first,
+        last=day.last,
+        reason=day.reason,
+        rule="clock time with its day",
+    )
 
 
 RULES = (rule("clock time", "clock zone?", _clock, _is_clock),)

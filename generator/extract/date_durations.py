@@ -36,8 +36,10 @@ def _length(hit: Hit, _anchor: Anchor) -> Reading | None:
 
 
 def _is_length(hit: Hit) -> bool:
-    """Not in a name ("the Six-Day War", "Seven Days Inn")."""
+    """Not in a name (“the Six-Day War”) nor after a year (“Expo 2018 day five”)."""
     unit = hit.get("anyunit")
+    if unit is not None and unit.kind == "unit" and hit.get("year") and not hit.get("dash"):
+        return False
     capitals = unit is not None and unit.text[0].isupper() and unit.text[1:].islower()
     if capitals and unit is not hit.items[0] and hit.label not in {"DATE", "TIME"}:
         return False

@@ -83,8 +83,12 @@ def kinds(items: tuple[Item, ...]) -> str:
 
 
 def lex(text: str) -> tuple[Item, ...]:
-    """All items of a sentence, in order; what dates are not made of is of kind "word"."""
-    return tuple(_item(match) for match in _pattern().finditer(text))
+    """All items of a sentence, in order; what dates are not made of is of kind "word".
+
+    Square brackets, an editor's mark, are left out: "[Ten] years ago".
+    """
+    found = (_item(match) for match in _pattern().finditer(text))
+    return tuple(item for item in found if item.text not in {"[", "]"})
 
 
 def may_hold_date(text: str) -> bool:

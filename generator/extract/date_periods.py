@@ -60,7 +60,7 @@ def _part_of_year(hit: Hit, anchor: Anchor) -> Reading | None:
 def _is_quarter(hit: Hit) -> bool:
     """Without a year, "the first quarter" may be a quarter of a game or of all voters."""
     unit = hit.get("unit")
-    if unit is not None and unit.code not in {"Q", "Y"}:
+    if unit is not None and unit.code != "Q":
         return False
     if hit.get("year", "quarter_code") or len(hit.all("unit")) > 1:
         return True
@@ -190,6 +190,8 @@ def _moving(_hit: Hit, _anchor: Anchor) -> Reading | None:
 def _is_holiday(hit: Hit) -> bool:
     """Not inside a longer name ("Christmas Carol", "Easter Road")."""
     after = hit.after[0] if hit.after else None
+    if hit.label in {"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"}:
+        return False
     if after is None or after.kind != "word" or not after.text[0].isupper():
         return hit.items[-1].text[0].isupper() or hit.items[0].text[0].isupper()
     return after.start > hit.items[-1].end + 1

@@ -123,6 +123,14 @@ def _unit(hit: Hit, anchor: Anchor) -> Reading | None:
     return _moved(unit.code, anchor.published, count, modifier(hit))
 
 
+def _unit_misspelt(hit: Hit, anchor: Anchor) -> Reading | None:
+    """“this years festival”, the apostrophe forgotten."""
+    unit = hit.get("units")
+    if unit is None or unit.code not in {"W", "M", "Y"} or anchor.published is None:
+        return None
+    return _moved(unit.code, anchor.published, 0, None)
+
+
 def _in_story(hit: Hit, unit: Item) -> bool:
     """“the next day”: counts from the story, “the next year” from publication."""
     return unit.code == "D" and hit.get("next", "last") is not None and hit.get("the") is not None
@@ -218,7 +226,7 @@ def _later(hit: Hit, anchor: Anchor) -> Reading | None:
     if count is None:
         return Reading("PAST_REF" if back else "FUTURE_REF", "reference")
     if not calendar.has_calendar(unit.code):
-        return unknown(NO_EARLIER_DATE, "time")
+        return Reading(calendar.duration(unit.code, f"{count:g}"), "duration")
     return _from_story(unit, -round(count) if back else round(count), anchor)
 
 
@@ -311,6 +319,7 @@ RULES = (
     ),
     rule("part of day", "(the? (last|same|that|this|next)) part", _part),
     rule("last, this, next", "the? (this|last|next) (last|next)? unit", _unit, _whole),
+    rule("last, this, next", "this units", _unit_misspelt, lambda hit: hit.following().isalpha()),
     rule("weekend", "the? unit", _unit, lambda hit: hit.items[-1].code == "WE"),
     rule("same", "the? (same|that) unit", _same),
     rule("ago", f"{_COUNT} anyunit ago", _ago),
@@ -322,6 +331,7 @@ RULES = (
         "part of unit",
         "the? modifier ((of|in) (the|this|last|next) (last|next)?|dash|(this|last|next)) unit",
         _part_of_unit,
+        lambda hit: hit.items[-1].code != "D",
     ),
     rule("year end", "the? unit (dash|possessive)? late", _part_of_unit, _plain_year_end),
     rule("end of", "the late of month? year", _end_of_given),
