@@ -179,7 +179,7 @@ def test_a_sidecar_overrides_what_the_file_says(tmp_path: Path) -> None:
         "https://new.example",
     )
     assert (article.published_at, article.marking) == ("2016-12-13", "TLP:AMBER")
-    assert set(article.basis.values()) == {"sidecar (desk)", "derived"}
+    assert set(article.basis.values()) == {"sidecar (desk)", "not given"}
 
 
 def test_a_sidecar_may_be_named_after_the_whole_file(tmp_path: Path) -> None:

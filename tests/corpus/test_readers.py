@@ -126,7 +126,7 @@ def test_json_with_one_record_or_many(read: Read) -> None:
     article = only(read(**{"talks.json": json.dumps(record)}))
     assert (article.id, article.body, article.title) == ("talks", BODY, "Talks")
     assert article.published_at == "2016-12-13T10:30"
-    assert set(article.basis.values()) == {"given", "not given", "derived"}
+    assert set(article.basis.values()) == {"given", "not given"}
 
 
 def test_json_lists_and_lines_number_what_has_no_id(read: Read) -> None:
