@@ -5,7 +5,8 @@ The index is a set of classic scripts under `search/`, each of which calls
 
 - `index.js`: what there is: kinds, first word of each term shard, folding tables;
 - `terms-N.js`: word -> [pages with it, page gap, impact, page gap, impact, ...];
-- `titles-N.js`: what a result shows of a page; `texts-N.js`: text for its snippet.
+- `titles-N.js`: what a result shows of a page; `texts-N.js`: text for its snippet;
+- `names.js`: the words of all names, to find what a misspelt one may mean.
 
 Impact is BM25 on the text plus a bonus for words of title, aliases and detail, computed here so
 that the browser only adds up. Results depend on the set of pages alone, not on their order.
@@ -49,6 +50,8 @@ _PREFIX_LENGTH = 4
 _PREFIX_BEST = 8
 """Pages a kind listed for such a beginning."""
 _TERM_LENGTH = 40
+_NAME_LENGTH = 4
+"""A shorter name has too many neighbours to guess which one is meant."""
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’ʼ‘`]s\b")
@@ -109,6 +112,7 @@ def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
     }
     return (
         _script("index", "index", 0, inert_json(manifest)),
+        _script("names", "names", 0, inert_json(_names(entries))),
         *(
             _script(f"{name}-{number}", name, number, data)
             for name, shards in parts.items()
@@ -163,6 +167,19 @@ def _kinds(entries: Sequence[_Entry]) -> list[list[object]]:
             rows.append([kind, heading, first, first + counts[kind]])
             first += counts[kind]
     return rows
+
+
+def _names(entries: Iterable[_Entry]) -> list[str]:
+    """The longer words of the names and other names of entities, each once, sorted."""
+    kinds = lexicon("search")["named"]
+    records = [entry.record for entry in entries if entry.kind in kinds]
+    found = {
+        word
+        for record in records
+        for name in (record.title, *record.aliases)
+        for word in words(name)
+    }
+    return sorted(word for word in found if len(word) >= _NAME_LENGTH)
 
 
 def _title(entry: _Entry) -> list[object]:

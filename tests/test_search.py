@@ -104,6 +104,17 @@ def test_pages_without_a_record_are_left_out() -> None:
     assert read(build_index([silent]))["search/index.js"]["pages"] == 0
 
 
+def test_names_are_the_words_of_entities_only() -> None:
+    index = build_index(
+        [
+            page("Ilham Aliyev", aliases=("Ilayev",), text="President"),
+            page("Ban Ki-moon"),
+            page("A long article title", "article"),
+        ]
+    )
+    assert read(index)["search/names.js"] == ["aliyev", "ilayev", "ilham", "moon"]
+
+
 def test_no_pages_at_all_still_make_an_index() -> None:
     assert read(build_index([]))["search/index.js"]["terms"] == []
 

@@ -95,6 +95,11 @@ class Visit:
         if not request.url.startswith((self.base, "data:")):
             self.foreign.append(request.url)
 
+    def _broke(self, request: Request) -> None:
+        # leaving a page cuts off what it still loads, such as its icon
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(request.url)
+
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(f"{self.page.url}: {message.text}")
@@ -102,7 +107,7 @@ class Visit:
     def watch(self) -> None:
         """Begin to remember."""
         self.page.on("request", self._asked)
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("requestfailed", self._broke)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on(

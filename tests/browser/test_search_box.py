@@ -97,6 +97,12 @@ def test_escape_closes(browser: Browser, hard: str) -> None:
         ("prime minister netan", "Benjamin Netanyahu"),
         ("needle hay", "The long article"),
         ("constructor", "The constructor"),
+        ("nethanyahu", "Benjamin Netanyahu"),
+        ("nethany", "Benjamin Netanyahu"),
+        ("netanayhu", "Benjamin Netanyahu"),
+        ("aliev", "Ilham Aliyev"),
+        ("azerbijan", "Azerbaijan"),
+        ("benjamin netanjahu", "Benjamin Netanyahu"),
     ],
 )
 def test_what_people_type_finds_what_they_mean(
@@ -116,6 +122,13 @@ def test_a_result_says_why_when_only_an_alias_or_the_text_matches(
         page.keyboard.press("Control+k")
         ask(page, "needle")
         assert page.locator(".search-snippet mark").first.inner_text() == "needle"
+
+
+def test_a_guess_at_the_spelling_is_said(browser: Browser, hard: str) -> None:
+    with visit(browser, hard) as tab:
+        page = tab.go("index.html")
+        ask(page, "nethanyahu")
+        expect(page.get_by_role("status")).to_contain_text("spelt alike: netanyahu")
 
 
 def test_hostile_text_is_shown_and_does_nothing(browser: Browser, hard: str) -> None:

@@ -6,6 +6,7 @@
   const waiting = new Map();
   const SHOWN = 5; // results of a kind listed at once
   const PREFIX = 0.85; // a word that only begins like the query's counts a little less
+  const NEAR = 0.6; // a name spelt much like the word, less still
   const SNIPPET = 26; // words of a snippet
 
   /* ---- loading: each file of the index calls this with its data ---- */
@@ -22,7 +23,7 @@
       asked.promise = new Promise((resolve, reject) => Object.assign(asked, { resolve, reject }));
       waiting.set(key, asked);
       const script = document.createElement("script");
-      const name = part === "index" ? "index" : key;
+      const name = part === "index" || part === "names" ? part : key;
       script.src = new URL(`search/${name}.js${version ? `?${version}` : ""}`, base).href;
       script.onerror = () => {
         waiting.delete(key);
@@ -103,6 +104,54 @@
     return found;
   }
 
+  /* Edits from one word to another: letters put in, left out, changed, or two swapped. With
+     `isPrefix`, to the nearest beginning of the other. */
+  function distance(word, other, isPrefix) {
+    let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= word.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = word[i - 1] === other[j - 1];
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      [before, row] = [row, next];
+    }
+    return isPrefix ? Math.min(...row) : row[other.length];
+  }
+
+  /* Names that a word may be meant for, nearest first: none if it is (the beginning of) a name or
+     short; one edit, or two in a long word that no page has. */
+  async function nearNames(word, isPrefix, isUnknown, version) {
+    if (word.length < 5) return [];
+    const names = await load("names", 0, version);
+    if (names.some((name) => (isPrefix ? name.startsWith(word) : name === word))) return [];
+    const most = isUnknown && word.length > 6 ? 2 : 1;
+    const near = names
+      .filter((name) => isPrefix || Math.abs(name.length - word.length) <= most)
+      .map((name) => [distance(word, name, isPrefix), name])
+      .filter(([edits]) => edits <= most)
+      .sort((a, b) => a[0] - b[0]);
+    return near.filter(([edits]) => edits === near[0][0]).map(([, name]) => name).slice(0, 8);
+  }
+
+  /* As `find`, and pages of names spelt much like the word. */
+  async function findNear(index, word, isPrefix) {
+    const found = await find(index, word, isPrefix);
+    const unknown = found.pages.size === 0;
+    found.near = await nearNames(word, isPrefix, unknown, index.version);
+    for (const name of found.near) {
+      const other = await find(index, name, false);
+      for (const [page, impact] of other.pages) {
+        if (!(found.pages.get(page) >= impact * NEAR)) found.pages.set(page, impact * NEAR);
+      }
+      found.count = Math.max(found.count, other.count);
+    }
+    return found;
+  }
+
   const rarity = (total, count) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
 
   /* Pages with their score. A page that lacks a word falls back by the share of that word. */
@@ -126,7 +175,7 @@
     const unique = [...new Set(typed)];
     const last = typed[typed.length - 1];
     const found = await Promise.all(
-      unique.map((word) => find(index, word, open && word === last)),
+      unique.map((word) => findNear(index, word, open && word === last)),
     );
     const ranked = combine(found, index.pages).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const groups = index.kinds.map(([kind, heading, from, to]) => {
@@ -135,7 +184,8 @@
     });
     const best = ranked.length ? ranked[0][1] : 0;
     return {
-      typed: unique,
+      typed: [...unique, ...found.flatMap((one) => one.near)],
+      near: found.flatMap((one) => one.near),
       open: open ? last : null,
       partial: found.some((one) => one.partial),
       groups: groups.filter((group) => group.best > best / 50).sort((a, b) => b.best - a.best),
@@ -318,7 +368,9 @@
       results.replaceChildren(...sections);
       const count = result.groups.reduce((sum, group) => sum + group.pages.length, 0);
       help.hidden = count > 0;
-      say(count ? `${count}${result.partial ? "+" : ""} ${count === 1 ? "result" : "results"}` : "No results");
+      const number = `${count}${result.partial ? "+" : ""} ${count === 1 ? "result" : "results"}`;
+      const near = result.near.length ? `, with names spelt alike: ${result.near.join(", ")}` : "";
+      say(count ? number + near : "No results");
     } catch (error) {
       if (mine !== turn) return;
       results.replaceChildren();
