@@ -27,11 +27,12 @@ _NO_PLURAL = ("s", "sh", "ch", "ese", "men", "im", "z")
 """A demonym with such an end is its own plural, or has none that is a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Look-ups by exact name (accents folded, case as given); never by substring.
 
-    `countries` are by alpha-2 code, `areas` by entity id.
+    `countries` are by alpha-2 code, `areas` by entity id. Two gazetteers are the same only if
+    they are one object, so that look-ups built on one can be kept.
     """
 
     countries: Mapping[str, Country]
@@ -86,12 +87,15 @@ class Gazetteer:
 
     def candidates(self, name: str, limit: int = 8) -> tuple[str, ...]:
         """Ids of all that a place name could mean: countries, areas, then towns by size."""
-        key = fold(name)
-        codes = self.country_names.get(key, ())
-        found = [self.countries[code].entity_id for code in codes]
-        found.extend(self.area_names.get(key, ()))
-        found.extend(town.entity_id for town in self.city(name)[:limit])
-        return tuple(dict.fromkeys(found))
+        return _candidates(self, fold(name), limit)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _candidates(gazetteer: Gazetteer, key: str, limit: int) -> tuple[str, ...]:
+    found = [gazetteer.countries[code].entity_id for code in gazetteer.country_names.get(key, ())]
+    found.extend(gazetteer.area_names.get(key, ()))
+    found.extend(town.entity_id for town in gazetteer.city(key)[:limit])
+    return tuple(dict.fromkeys(found))
 
 
 @functools.cache

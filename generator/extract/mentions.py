@@ -1,11 +1,76 @@
-"""Names in the text: person, organisation, place, group, other."""
+"""Names in the text: person, organisation, place, group, other.
+
+The pipeline's spans are repaired, names told by their words and by the gazetteer are added, and
+all that speaks for a kind is counted over the whole article (`mention_votes`).
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.extract.mention_choice import (
+    Found,
+    decided,
+    listed,
+    repeated,
+    share,
+    without_overlaps,
+)
+from generator.extract.mention_heads import bracketed_acronyms, head_pieces, titled_people
+from generator.extract.mention_lexicon import name_lexicon
+from generator.extract.mention_pieces import Piece, extended, pipeline_pieces
+from generator.extract.mention_text import Reading, find_names, read
+from generator.extract.mention_votes import ballots
+from generator.extract.syntax import sentence_at
 from generator.gazetteer import Gazetteer
-from generator.model import Annotation, Document
+from generator.model import Annotation, Document, Mention
 
 
-def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001
-    """Names in the text: person, organisation, place, group, other."""
-    return found
+def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:
+    """Find the names of an article and decide their kinds for the article as a whole."""
+    reading = read(document, name_lexicon(gazetteer))
+    known = list(find_names(reading, reading.names.known))
+    pieces = _pieces(reading)
+    by_name = {name.name: name for _, name in known}
+    votes = ballots(reading, pieces, by_name)
+    share(reading, votes)
+    names = [
+        *decided(reading, pieces, votes, by_name),
+        *listed(known, votes),
+        *repeated(reading, votes),
+    ]
+    mentions = [
+        mention
+        for name in without_overlaps(names)
+        if (mention := _mention(document, gazetteer, name)) is not None
+    ]
+    return replace(found, mentions=(*_dateline(document, gazetteer), *mentions))
+
+
+def _pieces(reading: Reading) -> list[Piece]:
+    pieces = [extended(reading, piece) for piece in pipeline_pieces(reading)]
+    for sentence in reading.document.sentences:
+        pieces.extend(head_pieces(reading, sentence))
+        pieces.extend(bracketed_acronyms(reading, sentence))
+        pieces.extend(titled_people(reading, sentence))
+    return pieces
+
+
+def _mention(document: Document, gazetteer: Gazetteer, name: Found) -> Mention | None:
+    sentence = sentence_at(document, name.span.start)
+    if sentence is None or name.span.end > sentence.span.end:
+        return None
+    candidates = name.candidates
+    if name.kind == "place" and not candidates:
+        candidates = gazetteer.candidates(name.span.of(document.article.body))
+    return Mention(name.span, name.kind, sentence.index, name.rule, candidates)
+
+
+def _dateline(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The dateline's place: outside the parsed text, so no other rule can see it."""
+    article = document.article
+    if article.place is None or article.place.overlaps(article.content):
+        return ()
+    name = article.place.of(article.body)
+    candidates = gazetteer.candidates(name.title() if name.isupper() else name)
+    return (Mention(article.place, "place", 0, "dateline", candidates),)

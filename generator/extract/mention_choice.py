@@ -1,0 +1,129 @@
+"""From votes to mentions: short forms of names, repeated names, and one reading for each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.extract.mention_lexicon import FIRST_WORD, Known
+from generator.extract.mention_pieces import Piece
+from generator.extract.mention_text import Reading, find_names
+from generator.extract.mention_votes import LABELS, Ballot
+from generator.model import MentionKind, Span
+
+_SURE = 2.4
+"""Votes that a name needs where the pipeline has not marked it."""
+_SURNAME, _FORENAME, _SHORT = 4.0, 2.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text with its kind; `rule` says what decided it."""
+
+    span: Span
+    kind: MentionKind
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
+def share(reading: Reading, votes: dict[str, Ballot]) -> None:
+    """Let full names speak for their short forms.
+
+    A person's surname is a person wherever it stands alone; an organisation's first words are
+    rather that organisation than something else.
+    """
+    decided = [(key, *ballot.winner()) for key, ballot in votes.items()]
+    for key, kind, sum_, _ in sorted(decided):
+        words = key.split()
+        if len(words) == 1 or sum_ < 1:
+            continue
+        if kind == "person":
+            _share_person(reading, words, votes)
+        elif kind == "organisation":
+            ballot = votes.get(words[0])
+            if ballot:
+                ballot.add("organisation", _SHORT, "document:short form")
+
+
+def _share_person(reading: Reading, words: list[str], votes: dict[str, Ballot]) -> None:
+    names = reading.names
+    while words and words[-1] in names.suffixes:
+        words = words[:-1]
+    if len(words) < 2:  # noqa: PLR2004 (given name and surname)
+        return
+    for n in range(1, len(words)):
+        surname = " ".join(words[n:])
+        if surname[0].isupper() and len(surname) > 1:
+            ballot = votes.setdefault(surname, Ballot())
+            ballot.add("person", _SURNAME, "document:surname")
+    first = words[0]
+    if first in votes or first in names.families:
+        ballot = votes.setdefault(first, Ballot())
+        weight = _SURNAME if first in names.families else _FORENAME
+        ballot.add("person", weight, "document:forename")
+
+
+def decided(
+    reading: Reading,
+    pieces: Iterable[Piece],
+    votes: Mapping[str, Ballot],
+    known: Mapping[str, Known],
+) -> list[Found]:
+    """The pieces with the kinds their names won."""
+    found = []
+    for piece in pieces:
+        key = reading.key(piece.first, piece.last)
+        kind, total, rule = votes[key].winner()
+        name = known.get(key)
+        candidates = name.candidates if name and name.kind == kind else ()
+        span = reading.span(piece.first, piece.last)
+        if piece.label:
+            if total > 0 and not (kind == "other" and LABELS.get(piece.label) != "other"):
+                found.append(Found(span, kind, rule, candidates))
+        elif total >= _SURE and kind != "other":
+            found.append(Found(span, kind, rule, candidates))
+    return found
+
+
+def listed(known: Iterable[tuple[Span, Known]], votes: Mapping[str, Ballot]) -> list[Found]:
+    """Known names, with the kind the article gives them."""
+    found = []
+    for span, name in known:
+        ballot = votes.get(name.name)
+        if ballot is None:
+            if not name.weak:
+                found.append(Found(span, name.kind, name.rule, name.candidates))
+            continue
+        kind, total, rule = ballot.winner()
+        if kind != "other" and total >= _SURE:
+            found.append(Found(span, kind, rule, name.candidates if kind == name.kind else ()))
+    return found
+
+
+def repeated(reading: Reading, votes: Mapping[str, Ballot]) -> list[Found]:
+    """Further occurrences of the names that the article is sure about."""
+    names: dict[str, list[Known]] = {}
+    for key, ballot in votes.items():
+        kind, total, rule = ballot.winner()
+        first = FIRST_WORD.match(key)
+        if total >= _SURE and kind in {"person", "organisation", "place"} and first:
+            names.setdefault(first.group(), []).append(Known(key, kind, rule))
+    table = {
+        word: tuple(sorted(group, key=lambda k: (-len(k.name), k.name)))
+        for word, group in names.items()
+    }
+    return [Found(span, name.kind, name.rule) for span, name in find_names(reading, table)]
+
+
+def without_overlaps(names: Iterable[Found]) -> list[Found]:
+    """One reading for each place in the text: the longest, then the first listed."""
+    taken: list[Found] = []
+    spans: list[Span] = []
+    order = sorted(
+        enumerate(names), key=lambda item: (item[1].span.start - item[1].span.end, item[0])
+    )
+    for _, name in order:
+        if not any(name.span.overlaps(span) for span in spans):
+            spans.append(name.span)
+            taken.append(name)
+    return sorted(taken, key=lambda name: name.span)

@@ -1,0 +1,164 @@
+"""Names told by their words: "… Council", "Ministry of …", "… Airport", "President …", "(SAHPRA)".
+
+These rules read the capital letters, not the model's labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.extract.mention_pieces import Piece, trim
+from generator.extract.mention_text import Reading, is_acronym, is_capital
+from generator.model import Sentence, Token
+
+_LINKS = frozenset({"-", "&", "'", "’", "."})
+_LONGEST = 14
+"""Tokens of the longest name a head word may end."""
+
+
+def head_pieces(reading: Reading, sentence: Sentence) -> Iterator[Piece]:
+    """Names that end in, or begin with, a head word of organisations or places."""
+    n = sentence.first
+    while n < sentence.last:
+        if not _opens(reading, n, sentence):
+            n += 1
+            continue
+        last = _run_end(reading, n, sentence)
+        yield from _in_run(reading, n, last, sentence)
+        n = max(last, n + 1)
+
+
+def _opens(reading: Reading, n: int, sentence: Sentence) -> bool:
+    token = reading.document.tokens[n]
+    if not is_capital(token):
+        return False
+    return n > sentence.first or token.pos in {"PROPN", "ADJ", "NOUN"} or bool(token.label)
+
+
+def _run_end(reading: Reading, first: int, sentence: Sentence) -> int:
+    """The end of a run of capitalised words, with hyphens and particles between them."""
+    tokens = reading.document.tokens
+    last = first + 1
+    while last < sentence.last:
+        token = tokens[last]
+        if is_capital(token) or token.text.isdigit():
+            last += 1
+        elif _joins(reading, last, sentence):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _joins(reading: Reading, n: int, sentence: Sentence) -> bool:
+    tokens = reading.document.tokens
+    if n + 1 >= sentence.last or not is_capital(tokens[n + 1]):
+        return False
+    token = tokens[n]
+    if token.text in _LINKS:
+        return tokens[n + 1].span.start == token.span.end or token.text == "&"
+    return token.text in reading.names.particles
+
+
+def _in_run(reading: Reading, first: int, last: int, sentence: Sentence) -> Iterator[Piece]:
+    names = reading.names
+    words = reading.words(first, last)
+    for offset in range(len(words) - 1, -1, -1):
+        word = words[offset].rstrip(".")
+        here = first + offset
+        if word in names.organisation_heads or word in names.organisation_starts:
+            end = _tail(reading, here + 1, sentence)
+            begin = _begin(reading, first, here)
+            if end - begin > 1:
+                yield Piece(begin, end, "", "head:organisation")
+                return
+        if word in names.place_heads and offset:
+            begin = _begin(reading, first, here)
+            if here - begin >= 1:
+                yield Piece(begin, here + 1, "", "head:place")
+                return
+
+
+def _begin(reading: Reading, first: int, head: int) -> int:
+    """The first token of a name that ends at `head`: after titles, articles and owners."""
+    trimmed = trim(reading, max(first, head - _LONGEST), head + 1, "")
+    return trimmed[0] if trimmed else head
+
+
+def _tail(reading: Reading, last: int, sentence: Sentence) -> int:
+    """Go on over "of Foreign Affairs and Trade" after a head word."""
+    tokens = reading.document.tokens
+    while last < sentence.last:
+        n = last
+        while n < sentence.last and n - last < 2 and tokens[n].text in reading.names.joints:  # noqa: PLR2004 (of the)
+            n += 1
+        if n == last or n >= sentence.last or not is_capital(tokens[n]):
+            return last
+        if tokens[last].text in {"and", "in", "to", "y", "&"} and not _of_before(tokens, last):
+            return last
+        last = n + 1
+        while last < sentence.last and is_capital(tokens[last]):
+            last += 1
+    return last
+
+
+def _of_before(tokens: tuple[Token, ...], n: int) -> bool:
+    return any(token.text in {"of", "for", "de"} for token in tokens[max(0, n - 4) : n])
+
+
+def bracketed_acronyms(reading: Reading, sentence: Sentence) -> Iterator[Piece]:
+    """Acronyms introduced in brackets after a capitalised word: "… Authority (SAHPRA)"."""
+    tokens = reading.document.tokens
+    for n in range(sentence.first + 1, sentence.last - 2):
+        inside = tokens[n].text == "(" and tokens[n + 2].text in {")", ",", ";"}
+        if inside and is_acronym(tokens[n + 1].text) and is_capital(tokens[n - 1]):
+            yield Piece(n + 1, n + 2, "", "bracketed acronym")
+
+
+def titled_people(reading: Reading, sentence: Sentence) -> Iterator[Piece]:
+    """Capitalised words after "Mr", "President", "Sheikh" and the like."""
+    tokens = reading.document.tokens
+    names = reading.names
+    n = sentence.first
+    while n < sentence.last - 1:
+        word = tokens[n].text.rstrip(".").lower()
+        n += 1
+        if word not in names.honorifics and not (
+            word in names.titles and is_capital(tokens[n - 1])
+        ):
+            continue
+        if n < sentence.last and tokens[n].text == ".":
+            n += 1
+        last = _person_end(reading, n, sentence)
+        if last > n:
+            yield Piece(n, last, "", "title")
+            n = last
+
+
+def _person_end(reading: Reading, first: int, sentence: Sentence) -> int:
+    tokens = reading.document.tokens
+    names = reading.names
+    last = first
+    while last < sentence.last:
+        token = tokens[last]
+        word = token.text.rstrip(".").lower()
+        if is_capital(token) and token.pos == "PROPN" and not _ends_person(reading, token):
+            if last == first and (word in names.titles or word in names.honorifics):
+                return first
+            last += 1
+        elif last > first and _joins(reading, last, sentence):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _ends_person(reading: Reading, token: Token) -> bool:
+    names = reading.names
+    word = reading.word(token)
+    return (
+        word in names.organisation_heads
+        or word in names.place_heads
+        or word in names.not_names
+        or token.text.rstrip(".").lower() in names.titles
+    )

@@ -1,0 +1,210 @@
+"""The pipeline's spans with their boundaries repaired.
+
+A piece is a run of tokens that may be one name. What is no part of a name (articles, titles,
+possessives, brackets, lower-case words at its edges) is cut off; a piece that holds two names is
+split; capitalised words next to it that the model left out are taken in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.extract.mention_text import Reading, is_capital, is_initial
+from generator.model import Token
+
+_BREAKS = frozenset(
+    {"(", ")", "[", "]", "{", "}", ";", ":", "–", "—", "--", "/", "|", "•", "…", "*"}
+)
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "ʼs"})
+_KEPT_END = frozenset({"Inc.", "Ltd.", "Co.", "Corp.", "Jr.", "Sr.", "Bros.", "D.C.", "St."})
+_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """Tokens `first` up to, not including, `last`, that may be a name.
+
+    `label` is the pipeline's; empty for a piece that only rules found, whose `rule` says which.
+    """
+
+    first: int
+    last: int
+    label: str = ""
+    rule: str = ""
+
+
+def pipeline_pieces(reading: Reading) -> Iterator[Piece]:
+    """The pipeline's spans, split and trimmed, in text order."""
+    tokens = reading.document.tokens
+    first = 0
+    while first < len(tokens):
+        label = tokens[first].label
+        if not label:
+            first += 1
+            continue
+        last = first + 1
+        while last < len(tokens) and tokens[last].label == label and not tokens[last].begins:
+            last += 1
+        for low, high in _split(reading, first, last, label):
+            trimmed = trim(reading, low, high, label)
+            if trimmed:
+                yield from _groups_apart(reading, Piece(*trimmed, label))
+        first = last
+
+
+def _groups_apart(reading: Reading, piece: Piece) -> Iterator[Piece]:
+    """Make "Sunni Muslim" two groups; "South African" is one."""
+    words = reading.words(piece.first, piece.last)
+    if piece.label != "NORP" or not all(_is_group(reading, word) for word in words):
+        yield piece
+        return
+    for n in range(piece.first, piece.last):
+        yield Piece(n, n + 1, piece.label)
+
+
+def _is_group(reading: Reading, word: str) -> bool:
+    return any(
+        name.name == word and name.kind == "group" for name in reading.names.known.get(word, ())
+    )
+
+
+def _split(reading: Reading, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+    """Cut at brackets, dashes and, unless a list belongs to one name, at commas."""
+    low = first
+    for n in range(first, last):
+        if _is_break(reading, n, first, last, label):
+            if low < n:
+                yield low, n
+            low = n + 1
+    if low < last:
+        yield low, last
+
+
+def _is_break(reading: Reading, n: int, first: int, last: int, label: str) -> bool:
+    token = reading.document.tokens[n]
+    if token.text in _BREAKS:
+        return True
+    if token.text == "-":
+        return _spaced_dash(reading, n) or (label in {"GPE", "NORP", "LOC"} and n > first)
+    if token.text == ",":
+        return not _list_in_name(reading, first, n, last)
+    return token.text in _POSSESSIVE and n > first and _owner_ends(reading, first, n, last)
+
+
+def _spaced_dash(reading: Reading, n: int) -> bool:
+    span = reading.document.tokens[n].span
+    plain = reading.plain
+    return plain[span.start - 1 : span.start] == " " or plain[span.end : span.end + 1] == " "
+
+
+def _list_in_name(reading: Reading, first: int, comma: int, last: int) -> bool:
+    """Whether a comma stands in one name: "Ministry of Trade, Industry and Energy", "Apple, Inc."."""
+    tokens = reading.document.tokens
+    before = [token.text for token in tokens[first:comma]]
+    after = [token.text for token in tokens[comma + 1 : last]]
+    if after and after[0].rstrip(".") in {"Inc", "Ltd", "LLC", "Jr", "Sr"}:
+        return True
+    heads = reading.names.organisation_heads
+    named = any(word in heads for word in before) and ("of" in before or "for" in before)
+    return named and "and" in after
+
+
+def _owner_ends(reading: Reading, first: int, mark: int, last: int) -> bool:
+    """Whether a possessive ends a name of its own: "Chile’s Congress", not "People's Party"."""
+    if mark == last - 1:
+        return True
+    owner, word = reading.key(first, mark), reading.word(reading.document.tokens[mark - 1])
+    return not {owner, word} & reading.names.cues["possessives"]
+
+
+def trim(reading: Reading, first: int, last: int, label: str) -> tuple[int, int] | None:
+    """Cut off what is no part of a name; None when nothing is left."""
+    tokens = reading.document.tokens
+    while first < last and _no_start(reading, first, last, label):
+        first += 1
+    while first < last and _no_end(tokens[last - 1], label):
+        last -= 1
+    if first >= last or not any(map(is_capital, tokens[first:last])):
+        return None
+    return first, last
+
+
+def _no_start(reading: Reading, first: int, last: int, label: str) -> bool:
+    token = reading.document.tokens[first]
+    text = token.text
+    if not text[0].isalnum() or text in _POSSESSIVE:
+        return True
+    if text[0].islower():
+        return not _lower_start(reading, first, last)
+    if text in {"The", "A", "An", "This", "That", "These", "Those", "Both", "All", "Some", "Even"}:
+        return True
+    return label == "PERSON" and last - first > 1 and _is_title(reading, token)
+
+
+def _lower_start(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name may begin in lower case: "al-Shabaab", "von der Leyen", "eThekwini"."""
+    token = reading.document.tokens[first]
+    if any(map(str.isupper, token.text)):
+        return True
+    after = reading.document.tokens[first + 1 : last]
+    return token.text in reading.names.particles and bool(after) and any(map(is_capital, after))
+
+
+def _is_title(reading: Reading, token: Token) -> bool:
+    word = token.text.rstrip(".").lower()
+    names = reading.names
+    if is_initial(token.text):
+        return False
+    return word in names.honorifics or word in names.titles or word in names.title_modifiers
+
+
+def _no_end(token: Token, label: str) -> bool:
+    text = token.text
+    if text in _KEPT_END:
+        return False
+    if not text[0].isalnum():
+        return True
+    if text[0].islower():
+        return not any(map(str.isupper, text))
+    return label not in {"PERSON", "NORP"} and text.lower() in _END_TITLES
+
+
+_END_TITLES = frozenset(
+    {"spokesperson", "spokesman", "spokeswoman", "minister", "secretary", "president", "ceo"}
+    | {"chairman", "chairperson", "director", "commander", "ambassador", "ruler", "commissioner"}
+    | {"governor", "mayor", "senator", "correspondent"}
+)
+
+
+def extended(reading: Reading, piece: Piece) -> Piece:
+    """Take in capitalised neighbours that the model left out of a name."""
+    first, last = piece.first, piece.last
+    tokens = reading.document.tokens
+    if piece.label == "PERSON":
+        while _continues(reading, first - 1) and _same_sentence(reading, first - 1, first):
+            first -= 1
+        while first < piece.first and _is_title(reading, tokens[first]):
+            first += 1
+    if piece.label in {"PERSON", "GPE", "LOC", "FAC", "ORG"}:
+        while last < len(tokens) and _continues(reading, last) and tokens[last - 1].text != ".":
+            last += 1
+    return Piece(first, last, piece.label, piece.rule)
+
+
+def _same_sentence(reading: Reading, left: int, right: int) -> bool:
+    tokens = reading.document.tokens
+    return tokens[right].span.start - tokens[left].span.end <= 1
+
+
+def _continues(reading: Reading, n: int) -> bool:
+    """Whether an unlabelled token goes on a name: a capitalised proper noun, no title."""
+    tokens = reading.document.tokens
+    if n < 0 or n >= len(tokens):
+        return False
+    token = tokens[n]
+    if token.label or not is_capital(token) or token.pos != "PROPN":
+        return False
+    if _is_title(reading, token) or reading.word(token) in reading.names.not_names:
+        return False
+    return not (n and tokens[n - 1].text in ".!?") or is_initial(token.text)

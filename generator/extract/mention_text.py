@@ -1,0 +1,134 @@
+"""A document's text made comparable, and questions about its words."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.extract.mention_lexicon import FIRST_WORD, Known, NameLexicon
+from generator.model import Document, Span, Token
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u2010": "-", "\u2011": "-"})
+_SHORTEST_CAPITALS = 4
+"""Letters: shorter words in capitals are acronyms more often than shouted names."""
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&/.\-]*[A-Z0-9+]s?")
+_ACRONYM_LENGTH = 9
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}-?$|[A-Z]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its comparable text: `plain` has the offsets of the article's body.
+
+    Accents are folded, apostrophes straight, white space is spaces, and a word shouted in capitals
+    ("BAKU") is written as a name ("Baku") unless it is a known acronym.
+    """
+
+    document: Document
+    names: NameLexicon
+    plain: str
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The comparable texts of tokens."""
+        return [self.word(token) for token in self.document.tokens[first:last]]
+
+    def word(self, token: Token) -> str:
+        """The comparable text of one token."""
+        return self.plain[token.span.start : token.span.end]
+
+    def key(self, first: int, last: int) -> str:
+        """The comparable text from one token to before another, white space single."""
+        return " ".join(self.span(first, last).of(self.plain).split())
+
+    def span(self, first: int, last: int) -> Span:
+        """The text span of tokens."""
+        tokens = self.document.tokens
+        return Span(tokens[first].span.start, tokens[last - 1].span.end)
+
+
+def read(document: Document, names: NameLexicon) -> Reading:
+    """Make a document comparable."""
+    body = document.article.body
+    letters = list(body.translate(_MARKS))
+    if not body.isascii():
+        for n, letter in enumerate(letters):
+            if not letter.isascii():
+                letters[n] = _plain_letter(letter)
+    for token in document.tokens:
+        text = token.text
+        if text.isupper() and len(text) >= _SHORTEST_CAPITALS and text.isalpha():
+            known = names.known.get("".join(letters[token.span.start : token.span.end]), ())
+            if not any(name.name.isupper() for name in known):
+                letters[token.span.start : token.span.end] = list(
+                    "".join(letters[token.span.start : token.span.end]).capitalize()
+                )
+    return Reading(document, names, "".join(" " if c.isspace() else c for c in letters))
+
+
+@functools.lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return " " if base.isspace() else base
+
+
+def find_names(
+    reading: Reading, known: Mapping[str, tuple[Known, ...]]
+) -> Iterator[tuple[Span, Known]]:
+    """Names of a table in the text, longest first at each place, never one inside another."""
+    plain = reading.plain
+    covered = -1
+    for token in reading.document.tokens:
+        start = token.span.start
+        if start < covered or not _begins_word(plain, start):
+            continue
+        for offset in _starts(token, plain):
+            if offset < covered:
+                continue
+            match = FIRST_WORD.match(plain, offset)
+            names = known.get(match.group(), ()) if match else ()
+            name = next((n for n in names if _stands(plain, n.name, offset)), None)
+            if name is not None:
+                covered = offset + len(name.name)
+                yield Span(offset, covered), name
+
+
+def _starts(token: Token, plain: str) -> list[int]:
+    """Where a name can start in a token: at its start, and after a hyphen or slash in it."""
+    start = token.span.start
+    inside = re.finditer(r"[-/–](?=[A-Z])", plain[start : token.span.end])
+    return [start, *(start + mark.end() for mark in inside)]
+
+
+def _begins_word(plain: str, start: int) -> bool:
+    before = plain[start - 1] if start else " "
+    return not (before.isalnum() or before in "@#_") and plain[start].isalnum()
+
+
+def _stands(plain: str, name: str, start: int) -> bool:
+    """Whether a name stands at an offset as whole words."""
+    if not plain.startswith(name, start):
+        return False
+    end = start + len(name)
+    after = plain[end] if end < len(plain) else " "
+    if after.isalnum() or after == "_":
+        return False
+    return not (after == "." and plain[end + 1 : end + 2].isalnum())
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written as an acronym: "SAHPRA", "G20", "R&D"."""
+    short = len(text) <= _ACRONYM_LENGTH
+    return short and bool(_ACRONYM.fullmatch(text)) and sum(map(str.isupper, text)) > 1
+
+
+def is_initial(text: str) -> bool:
+    """Whether a word is somebody's initials: "J.", "R.A.", "W"."""
+    return bool(_INITIALS.fullmatch(text))
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return token.text[0].isupper()

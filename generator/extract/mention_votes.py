@@ -1,0 +1,182 @@
+"""What kind each name is, decided once for the whole article from all that speaks for it.
+
+Every occurrence of a name votes: the model's label, the words of the name, the words around it,
+the gazetteer. The sum decides, so that one slip of the model does not split a name in two kinds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.extract.mention_lexicon import Known
+from generator.extract.mention_pieces import Piece
+from generator.extract.mention_text import Reading, is_acronym, is_initial
+from generator.model import MentionKind
+from generator.towns import load_towns
+
+LABELS: Mapping[str, MentionKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "LANGUAGE": "other",
+}
+_CITY, _TOWN, _VILLAGE = 1_000_000, 100_000, 15_000
+_MOST_LABELS = 4
+
+
+@dataclass(slots=True)
+class Ballot:
+    """The votes for one name: by kind, and the rule that gave a kind its largest vote."""
+
+    votes: dict[MentionKind, float] = field(default_factory=lambda: defaultdict(float))
+    best: dict[MentionKind, tuple[float, str]] = field(default_factory=dict)
+    labels: dict[MentionKind, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, kind: MentionKind, weight: float, rule: str) -> None:
+        """Count a vote."""
+        self.votes[kind] += weight
+        if weight > self.best.get(kind, (0.0, ""))[0]:
+            self.best[kind] = (weight, rule)
+
+    def winner(self) -> tuple[MentionKind, float, str]:
+        """The kind with most votes, how many, and why; ties go to the kind named first."""
+        kind = max(_ORDER, key=lambda k: self.votes.get(k, 0.0))
+        return kind, self.votes.get(kind, 0.0), self.best.get(kind, (0.0, ""))[1]
+
+
+_ORDER: tuple[MentionKind, ...] = ("person", "place", "organisation", "group", "other")
+
+
+def ballots(
+    reading: Reading, pieces: Iterable[Piece], known: Mapping[str, Known]
+) -> dict[str, Ballot]:
+    """The votes for every name of an article, by comparable text."""
+    found: dict[str, Ballot] = {}
+    for piece in pieces:
+        key = reading.key(piece.first, piece.last)
+        ballot = found.get(key)
+        if ballot is None:
+            ballot = found[key] = Ballot()
+            _by_words(reading, piece, key, known, ballot)
+        _by_label(piece, ballot)
+        _by_rule(piece, ballot)
+        _by_neighbours(reading, piece, ballot)
+    return found
+
+
+def _by_label(piece: Piece, ballot: Ballot) -> None:
+    if not piece.label or piece.label not in LABELS:
+        return
+    kind = LABELS[piece.label]
+    ballot.labels[kind] += 1
+    if ballot.labels[kind] <= _MOST_LABELS:
+        single = piece.last - piece.first == 1
+        ballot.add(
+            kind, 0.7 if kind == "organisation" and single else 1.0, f"pipeline:{piece.label}"
+        )
+
+
+def _by_rule(piece: Piece, ballot: Ballot) -> None:
+    if piece.rule == "head:organisation":
+        ballot.add("organisation", 5.0, piece.rule)
+    elif piece.rule == "head:place":
+        ballot.add("place", 5.0, piece.rule)
+    elif piece.rule == "bracketed acronym":
+        ballot.add("organisation", 4.0, piece.rule)
+    elif piece.rule == "title":
+        ballot.add("person", 3.0, piece.rule)
+
+
+def _by_words(
+    reading: Reading, piece: Piece, key: str, known: Mapping[str, Known], ballot: Ballot
+) -> None:
+    """Votes of the name itself; they count once, however often it occurs."""
+    names = reading.names
+    tokens = reading.document.tokens[piece.first : piece.last]
+    words = [reading.word(token) for token in tokens]
+    listed = known.get(key)
+    if listed is not None:
+        ballot.add(listed.kind, 1.0 if listed.weak else 5.0, listed.rule)
+    elif piece.label in {"GPE", "LOC", "FAC", "ORG", "PERSON"}:
+        _by_town(key, ballot)
+    if key in names.not_names:
+        ballot.add("other", 8.0, "lexicon:not_names")
+    if len(words) > 1:
+        _by_parts(reading, words, ballot)
+    elif is_acronym(tokens[0].text) and listed is None:
+        ballot.add("organisation", 2.0, "acronym")
+    elif words[0] in names.given:
+        ballot.add("person", 1.0, "given name")
+
+
+def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
+    names = reading.names
+    last = words[-1].rstrip(".")
+    if last in names.other_heads or words[0] in names.other_starts:
+        ballot.add("other", 4.0, "head:other")
+    elif last in names.organisation_heads or words[0] in names.organisation_starts:
+        ballot.add("organisation", 4.0, "head:organisation")
+    elif last in names.place_heads or words[0] in names.place_starts:
+        ballot.add("place", 4.0, "head:place")
+    elif words[0] in names.given:
+        ballot.add("person", 2.0, "given name")
+    elif words[0] in names.families and len(words) <= 4:  # noqa: PLR2004 (Moon Jae - in)
+        ballot.add("person", 1.5, "family name")
+    if any(is_initial(word) for word in words[:-1]):
+        ballot.add("person", 1.5, "initials")
+
+
+def _by_town(key: str, ballot: Ballot) -> None:
+    towns = load_towns().named(key)
+    if not towns:
+        return
+    size = towns[0].population
+    weight = 1.5 if size >= _CITY else 1.0 if size >= _TOWN else 0.6 if size >= _VILLAGE else 0.3
+    ballot.add("place", weight, "gazetteer:town")
+
+
+def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
+    tokens = reading.document.tokens
+    names, cues = reading.names, reading.names.cues
+    before = tokens[piece.first - 1].text if piece.first else ""
+    after = tokens[piece.last].text if piece.last < len(tokens) else ""
+    then = tokens[piece.last + 1].text if piece.last + 1 < len(tokens) else ""
+    _by_word_before(reading, piece, before, ballot)
+    if after in cues["speech"]:
+        ballot.add("person", 0.7, "speech verb")
+    elif after in names.place_nouns:
+        ballot.add("place", 1.5, "place noun")
+    elif after in cues["body_nouns"]:
+        ballot.add("organisation", 1.5, "noun of a body")
+    elif after in cues["of_body"]:
+        ballot.add("organisation", 0.8, "officer of a body")
+    elif after in {"'s", "’s"} and then in cues["kin"]:
+        ballot.add("person", 1.5, "kin")
+    elif after == "who" or (after == "," and (then == "who" or then.isdigit())):
+        ballot.add("person", 1.5, "relative clause")
+
+
+def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot) -> None:
+    tokens = reading.document.tokens
+    names, cues = reading.names, reading.names.cues
+    title = before.rstrip(".").lower()
+    if title in names.honorifics or title in names.titles:
+        ballot.add("person", 2.5, "title")
+    elif before in cues["in_place"]:
+        ballot.add("place", 1.0, "preposition")
+    elif before in cues["at_place"]:
+        ballot.add("place", 0.4, "preposition")
+    elif before == "of" and piece.first > 1 and tokens[piece.first - 2].text in names.place_nouns:
+        ballot.add("place", 3.0, "place noun")
+    elif before.lower() == "the":
+        ballot.add("organisation", 1.0, "article")
+        ballot.add("person", -1.5, "article")
