@@ -108,6 +108,11 @@ def modality_words(modality: Modality, claimant: str | None = None) -> str:
     return f"{words} by {claimant}" if claimant and modality in {"claimed", "denied"} else words
 
 
+def continent_words(code: str) -> str:
+    """The name of a continent by GeoNames' code."""
+    return str(lexicon("continents").get(code, code))
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 article", "2 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

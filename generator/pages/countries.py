@@ -28,7 +28,7 @@ from generator.rows import (
     quote_rows,
     tie_rows,
 )
-from generator.wording import counted, quad_words, quads
+from generator.wording import continent_words, counted, quad_words, quads
 
 _LEADING = frozenset({"holds office"})
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
@@ -178,7 +178,7 @@ def _infobox(desk: Desk, code: str) -> Infobox | None:
     return Infobox(
         codes=f"{known.code} · {known.code3}",
         capital=known.capital,
-        continent=known.continent,
+        continent=continent_words(known.continent),
         neighbours=tuple(desk.country(other) for other in known.neighbours),
     )
 

@@ -1,0 +1,366 @@
+"""What an analyst finds on the pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+
+from generator import links
+from generator.gazetteer import Gazetteer
+from generator.markdown import collapse
+from generator.model import KnowledgeBase
+from generator.page import Edition
+from generator.pages import compose
+from generator.render import make_environment, render
+from generator.rows import PER_PAGE
+from generator.settings import make_settings
+from tests.conftest import ROOT
+from tests.knowledge import Story, country, knowledge_of, person
+from tests.pages.conftest import Site
+
+Reader = Callable[[str], html.HtmlElement]
+
+
+@pytest.fixture(scope="session")
+def read(site: Path) -> Reader:
+    def read_one(path: str) -> html.HtmlElement:
+        return parsed(site / links.html(path))
+
+    return read_one
+
+
+def parsed(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_text(encoding="utf8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text as seen; cells are set apart."""
+    for cell in element.iter("td", "th"):
+        cell.tail = " "
+    return collapse(element.text_content())
+
+
+def section(page: html.HtmlElement, anchor: str) -> html.HtmlElement:
+    """What stands between a heading and the next one."""
+    (heading,) = page.xpath(f"//*[@id='{anchor}']")
+    box = html.Element("div")
+    for sibling in list(heading.itersiblings()):
+        if sibling.tag == heading.tag:
+            break
+        box.append(sibling)
+    return box
+
+
+def rows(page: html.HtmlElement, css_class: str) -> list[str]:
+    found = page.xpath(f"//table[contains(@class, '{css_class}')]/tbody/tr")
+    return [words(row) for row in found]
+
+
+def test_every_kind_of_page_is_there(pages: Site) -> None:
+    assert {
+        "index.md",
+        "events/index.md",
+        "countries/index.md",
+        "countries/sr.md",
+        "relations/index.md",
+        "relations/gy-sr.md",
+        "people/index.md",
+        "people/chan-santokhi.md",
+        "organisations/index.md",
+        "places/index.md",
+        "timeline.md",
+        "articles/index.md",
+        "articles/reply.md",
+        "sources/index.md",
+        "sources/the-daily-post.md",
+        "gaps.md",
+        "downloads/index.md",
+    } <= set(pages)
+
+
+def test_front_matter_is_yaml_that_holds_a_safe_title(pages: Site) -> None:
+    environment = make_environment(ROOT / "templates")
+    for page in pages.values():
+        front = render(page, environment).text.split("---\n", 2)[1]
+        data = yaml.safe_load(front)
+        assert set(data) <= {"title", "kind", "description", "hide"}
+        assert "<" not in data["title"]
+        assert data["kind"] == page.kind
+        assert len(data["description"]) > 10
+    data = yaml.safe_load(render(pages["articles/visit-1.md"], environment).text.split("---")[1])
+    assert data["title"] == "A visit &lt;to&gt; Guyana"
+
+
+def test_building_twice_gives_the_same_pages(
+    knowledge: KnowledgeBase, make_pages: Callable[[KnowledgeBase], Site]
+) -> None:
+    environment = make_environment(ROOT / "templates")
+    once, twice = make_pages(knowledge), make_pages(knowledge)
+    assert [render(p, environment) for p in once.values()] == [
+        render(p, environment) for p in twice.values()
+    ]
+
+
+# Home
+
+
+def test_home_leads_with_sentences_of_the_latest_article(read: Reader) -> None:
+    lead = section(read("index.md"), "bottom-line").xpath(".//li")
+    assert 3 <= len(lead) <= 5
+    assert words(lead[0]) == (
+        "PARAMARIBO – Surinamese President Chan Santokhi visited Guyana on Tuesday. s1"
+    )
+
+
+def test_home_counts_what_it_stands_on(read: Reader) -> None:
+    found = rows(read("index.md"), "tradecraft")
+    assert "Articles 2" in found
+    assert "Named outlets 1" in found
+    assert "Undated articles 1" in found
+    assert "Language model a test model" in found
+
+
+def test_home_shows_what_is_ahead(read: Reader) -> None:
+    ahead = section(read("index.md"), "ahead").xpath(".//li")
+    assert len(ahead) == 1
+    assert "planned" in words(ahead[0])
+    assert "He will meet Irfaan Ali" in words(ahead[0])
+
+
+def test_home_leads_to_every_section(read: Reader) -> None:
+    targets = {link.get("href") for link in section(read("index.md"), "sections").xpath(".//a")}
+    assert {"events/index.html", "timeline.html", "gaps.html", "method/index.html"} <= targets
+
+
+def test_an_empty_corpus_has_a_site_that_says_so(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    site = make_site(make_pages(knowledge_of([], [])), tmp_path)
+    home = parsed(site / "index.html")
+    assert "No article has been read" in words(home)
+
+
+# Articles
+
+
+def test_an_article_stands_in_full_with_an_anchor_a_sentence(read: Reader) -> None:
+    page = read("articles/visit-1.md")
+    (text,) = page.xpath("//div[@class='fulltext']")
+    assert words(text).startswith("PARAMARIBO – Surinamese President Chan Santokhi")
+    assert words(text).endswith("Santokhy left for Bogotá.")
+    anchors = [element.get("id") for element in text.xpath(".//*[@id]")]
+    assert anchors == [f"s{n}" for n in range(1, 6)]
+    assert len(text.xpath("./p")) == 3
+
+
+def test_names_in_an_article_lead_to_their_pages(read: Reader) -> None:
+    page = read("articles/visit-1.md")
+    (text,) = page.xpath("//div[@class='fulltext']")
+    found = {(words(a), a.get("href"), a.get("class")) for a in text.xpath(".//a")}
+    assert ("Surinamese", "../countries/sr.html", "entity country") in found
+    assert ("Santokhy", "../people/chan-santokhi.html", "entity person") in found
+    assert not any(name == "Bogotá" for name, _, _ in found)
+
+
+def test_metadata_says_where_it_comes_from(read: Reader) -> None:
+    found = rows(read("articles/visit-1.md"), "metadata")
+    assert "Published 2021-03-09 front matter" in found
+    assert "Outlet outlet not stated not given" in rows(read("articles/reply.md"), "metadata")
+    assert "Published date not stated not given" in rows(read("articles/reply.md"), "metadata")
+
+
+def test_dates_and_amounts_are_shown_as_read(read: Reader) -> None:
+    page = read("articles/visit-1.md")
+    assert "Tuesday s1 9 March 2021 2021-03-09" in rows(page, "dates")
+    assert "$3 million s4 some 3,000,000 USD USD" in rows(page, "amounts")
+    undated = rows(read("articles/reply.md"), "dates")
+    assert undated == ["delay s1 delay (date not known): the article has no date day"]
+
+
+# Events
+
+
+def event_of(pages: Site, trigger_type: str) -> str:
+    return next(path for path in pages if path.startswith(f"events/{trigger_type}-"))
+
+
+def test_an_event_shows_its_parts_and_their_words(read: Reader, pages: Site) -> None:
+    page = read(event_of(pages, "threaten"))
+    found = rows(page, "event")
+    assert "Modality denied by Guyana" in found
+    assert "Actor Guyana for Guyana “Guyana”" in found
+    assert "Recipient Suriname for Suriname “Suriname.”" in found
+    assert "Place place not stated" in found
+    assert "Date date not stated" in found
+    (trigger,) = page.xpath("//p[@class='lead']//span[@class='trigger']")
+    assert words(trigger) == "threatened"
+
+
+def test_a_doubt_stands_on_the_event_it_concerns(read: Reader, pages: Site) -> None:
+    doubts = read(event_of(pages, "cooperate")).xpath("//ul[@class='doubts']/li")
+    assert [words(item) for item in doubts] == ["doubt The text gives no count of the rice."]
+
+
+def test_modality_is_visible_wherever_an_event_is_listed(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = parsed(path)
+        for item in page.xpath("//li[contains(@class, 'event ')]"):
+            assert item.xpath(".//span[starts-with(@class, 'modality ')]"), path
+            assert item.xpath(".//*[@data-verbatim]"), path
+
+
+def test_the_timeline_puts_the_undated_last(read: Reader) -> None:
+    headings = [words(h) for h in read("timeline.md").xpath("//h2")]
+    assert headings == ["9 March 2021", "Date not known"]
+
+
+# Countries and relations
+
+
+def test_a_country_keeps_reference_apart_from_reports(read: Reader) -> None:
+    page = read("countries/sr.md")
+    (box,) = page.xpath("//div[@class='infobox']")
+    assert "Capital Paramaribo" in words(box)
+    assert "Continent South America" in words(box)
+    assert "Reference GeoNames, Unicode CLDR" in words(box)
+    assert not box.xpath(".//*[@data-evidence]")
+    offices = section(page, "offices").xpath(".//tbody/tr")
+    assert [words(row) for row in offices] == [
+        "Chan Santokhi holds office President (Suriname) 9 March 2021 s1"
+    ]
+
+
+def test_a_country_shows_its_relations_by_category(read: Reader) -> None:
+    (row,) = section(read("countries/sr.md"), "relations").xpath(".//tbody/tr")
+    cells = [words(cell) for cell in row]
+    assert cells[:7] == ["Guyana", "1", "1", "1", "0", "2", "1"]
+
+
+def test_a_relation_shows_each_direction(read: Reader) -> None:
+    page = read("relations/gy-sr.md")
+    assert len(section(page, "gy-sr").xpath(".//li[contains(@class, 'event ')]")) == 2
+    assert len(section(page, "sr-gy").xpath(".//li[contains(@class, 'event ')]")) == 3
+    page = read("relations/gy-sr.md")
+    said = section(page, "said-gy-sr").xpath(".//li")
+    assert [words(li) for li in said] == [
+        "Guyana 9 March 2021 reported speech it had threatened Suriname s3"
+    ]
+    assert "some 3,000,000 USD" in words(section(read("relations/gy-sr.md"), "amounts"))
+
+
+# People
+
+
+def test_a_person_shows_names_with_the_misspelling_flagged(read: Reader) -> None:
+    names = section(read("people/chan-santokhi.md"), "names").xpath(".//li")
+    assert [words(item) for item in names] == [
+        "Santokhi s4",
+        "Santokhy probable misspelling s5",
+    ]
+
+
+def test_a_person_shows_office_events_and_words(read: Reader) -> None:
+    page = read("people/chan-santokhi.md")
+    assert "holds office President (Suriname)" in words(section(page, "ties"))
+    said = section(read("people/chan-santokhi.md"), "said").xpath(".//li")
+    assert words(said[0]) == (
+        "Chan Santokhi 9 March 2021 in quotation marks We buy rice worth some $3 million, s4"
+    )
+    assert "Guyana" in words(section(read("people/chan-santokhi.md"), "companions"))
+
+
+# Sources, gaps, downloads
+
+
+def test_sources_list_articles_that_name_no_outlet(read: Reader) -> None:
+    page = read("sources/index.md")
+    assert rows(page, "index") == [
+        "The Daily | Post F: cannot be judged 1 9 March 2021",
+    ]
+    assert "Reply" in words(section(page, "nameless"))
+
+
+def test_gaps_name_what_is_missing(read: Reader) -> None:
+    page = read("gaps.md")
+    text = words(page)
+    assert "broken.txt" in text
+    assert "it is not text" in text
+    for anchor, what in (
+        ("gap2", "The text gives no count of the rice."),
+        ("gap3", "Santokhy"),
+        ("gap4", "reply"),
+        ("gap5", "reply"),
+        ("gap6", "the article has no date"),
+        ("gap7", "Bogotá"),
+    ):
+        assert what in words(section(read("gaps.md"), anchor))
+
+
+def test_downloads_say_what_they_hold(read: Reader) -> None:
+    assert rows(read("downloads/index.md"), "index") == ["events.csv one row an event 5"]
+
+
+# Search
+
+
+def test_every_subject_can_be_searched(pages: Site) -> None:
+    for page in pages.values():
+        if not posixpath.basename(page.path).startswith("index") and page.path.count("/"):
+            assert page.search, page.path
+    record = pages["people/chan-santokhi.md"].search
+    assert record
+    assert record.kind == "person"
+    assert "Santokhy" in record.aliases
+    assert record.detail == "Suriname · 3 mentions"
+    home = pages["countries/sr.md"].search
+    assert home
+    assert "Surinamese" in home.aliases
+
+
+# Size
+
+
+def many(count: int) -> KnowledgeBase:
+    text = " ".join(f"Peru thanked Ana Aa{'x' * n}." for n in range(count))
+    story = Story("a", text, published=date(2020, 1, 1))
+    people = []
+    for n in range(count):
+        name = f"Ana Aa{'x' * n}"
+        people.append(person(name, "PE"))
+        story.name(name, f"person-{name.lower().replace(' ', '-')}", "person")
+    story.name("Peru", "country-pe")
+    return knowledge_of([story], (*people, country("PE", "Peru")))
+
+
+def test_a_long_index_runs_over_several_pages(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    pages = make_pages(many(PER_PAGE + 5))
+    site = make_site(pages, tmp_path)
+    first = parsed(site / "people/index.html")
+    second = parsed(site / "people/index-2.html")
+    assert len(first.xpath("//tbody/tr")) == PER_PAGE
+    assert len(second.xpath("//tbody/tr")) == 5
+    assert first.xpath("//nav[@class='pages']//a/@href") == ["index-2.html"]
+    assert "people/index-3.md" not in pages
+
+
+def test_a_name_of_no_note_stands_in_the_index_without_a_page(
+    gazetteer: Gazetteer, make_site: Callable[[Site, Path], Path], tmp_path: Path
+) -> None:
+    settings = replace(make_settings(Path("/nowhere")), page_mentions=2)
+    pages = compose(many(2), Edition(None), settings, (), gazetteer)
+    assert not any(page.kind == "person" for page in pages)
+    site = make_site({page.path: page for page in pages}, tmp_path)
+    index = parsed(site / "people/index.html")
+    assert [words(cell) for cell in index.xpath("//tbody/tr/th")] == ["Ana Aa", "Ana Aax"]
+    assert not index.xpath("//tbody/tr/th/a")
