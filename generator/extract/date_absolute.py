@@ -9,6 +9,7 @@ from generator.extract import date_calendar as calendar
 from generator.extract.date_direction import FUTURE, PAST
 from generator.extract.date_lexer import Item
 from generator.extract.date_rules import (
+    NO_EARLIER_DATE,
     UNDATED,
     Anchor,
     Hit,
@@ -69,7 +70,12 @@ def _full(hit: Hit, anchor: Anchor) -> Reading | None:
     month, day, weekday = hit.get("month"), hit.get("daynumber"), hit.get("weekday")
     if month is None or day is None:
         return None
-    return _single(int(month.number), int(day.number), _year_of(hit), weekday, anchor)
+    number = _year_of(hit)
+    if hit.get("same", "that"):
+        number = anchor.period.first.year if anchor.period else None
+        if number is None:
+            return unknown(NO_EARLIER_DATE, "day")
+    return _single(int(month.number), int(day.number), number, weekday, anchor)
 
 
 def _single(
@@ -274,14 +280,15 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_YEAR = "(comma? year|(of|in)? (the same|that same?) unit)?"
 _MODIFIED = "(the? modifier (dash|of|in)? the?)?"
 RULES = (
     rule("iso date", "iso", _iso),
     rule("numeric date", "numeric", _numeric, _numeric_is_date),
-    rule("month day", "(weekday comma?)? month the? daynumber (comma? year)?", _full),
+    rule("month day", f"(weekday comma?)? month the? daynumber {_YEAR}", _full),
     rule(
         "day month",
-        "(weekday comma?)? the? daynumber of? month (comma? year)?",
+        f"(weekday comma?)? the? daynumber of? month {_YEAR}",
         _full,
         _ordinal_day,
     ),

@@ -10,9 +10,7 @@ from generator.extract.date_rules import Anchor, Hit, Reading, rule
 from generator.lexicon import lexicon
 from generator.model import DateExpression, Span
 
-_LINK = re.compile(
-    r"\s*(?:,|\(|on|at|of|about|around|local time,?|local time on|\s)*\s*", re.IGNORECASE
-)
+_LINK = re.compile(r"(?:,|\(|on\b|at\b|of\b|about\b|around\b|local time\b|\s)*", re.IGNORECASE)
 """What may stand between a clock time and its day."""
 _DAYS = {"day", "part-of-day"}
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from generator.extract import date_calendar as calendar
+from generator.extract.date_direction import PAST
 from generator.extract.date_lexer import Item
 from generator.extract.date_relative import rolling
 from generator.extract.date_rules import Anchor, Hit, Reading, rule
@@ -38,7 +39,7 @@ def _length(hit: Hit, _anchor: Anchor) -> Reading | None:
 def _is_length(hit: Hit) -> bool:
     """Not in a name (“the Six-Day War”) nor after a year (“Expo 2018 day five”)."""
     unit = hit.get("anyunit")
-    if unit is not None and unit.kind == "unit" and hit.get("year") and not hit.get("dash"):
+    if unit is not None and unit.kind == "unit" and hit.get("year") and not hit.get("dash", "old"):
         return False
     capitals = unit is not None and unit.text[0].isupper() and unit.text[1:].islower()
     if capitals and unit is not hit.items[0] and hit.label not in {"DATE", "TIME"}:
@@ -57,6 +58,12 @@ def _joined_lengths(hit: Hit, _anchor: Anchor) -> Reading | None:
     if clock:
         value += "T" + "".join(f"{c.number:g}{u.code[1]}" for c, u in clock)
     return Reading(value, "duration")
+
+
+def _spread(hit: Hit, _anchor: Anchor) -> Reading | None:
+    """“two to three hours”: how many exactly is open."""
+    unit = hit.get("anyunit")
+    return None if unit is None else Reading(calendar.duration(unit.code, "X"), "duration")
 
 
 def _is_rate(hit: Hit) -> bool:
@@ -143,19 +150,30 @@ def _bare_past(hit: Hit) -> bool:
     return hit.items[-1].text.lower() == "past" and hit.following() in {"", ",", ".", ";", "and"}
 
 
-def _future_reference(_hit: Hit, _anchor: Anchor) -> Reading | None:
-    return Reading("FUTURE_REF", "reference")
+def _future_reference(_hit: Hit, anchor: Anchor) -> Reading | None:
+    """In a narrative, “they soon stopped”, soon is not ahead of publication."""
+    return None if anchor.direction() == PAST else Reading("FUTURE_REF", "reference")
+
+
+def _plain_word(hit: Hit) -> bool:
+    """Not a word of a name or title (“Long Ago Peoples Place”)."""
+    return hit.items[0].text[0].islower() or not hit.before or not hit.before[-1].text[0].isalpha()
 
 
 def _not_as_soon(hit: Hit) -> bool:
     """“as soon as” joins clauses."""
-    return hit.previous() not in {"as", "how", "too"} and hit.following() != "after"
+    return (
+        _plain_word(hit)
+        and hit.previous() not in {"as", "how", "too"}
+        and hit.following() != "after"
+    )
 
 
 _COUNT = "(count (and a half)?|vague|a half|half a|half)"
 RULES = (
     rule("length", f"{_COUNT} dash? anyunit (dash? old)?", _length, _is_length),
     rule("length", "a unit (dash? old)?", _length, lambda h: _is_length(h) and not _is_rate(h)),
+    rule("length", "count (dash|to|or) count dash? anyunit (dash? old)?", _spread, _is_length),
     rule("rate", "a unit", _rate, _is_rate),
     rule("length", "count dash? anyunit (comma|and)* count dash? anyunit", _joined_lengths),
     rule("bounded length", "the? (last|next) (count|vague) anyunit", _bounded),
@@ -165,9 +183,9 @@ RULES = (
     rule("length", "the? units", _recent, _bare_units),
     rule("every", "every other? (ordinal|count)? (anyunit|weekday|month|part|season)", _every),
     rule("set", "set", _set, _is_set),
-    rule("present", "present", _present),
+    rule("present", "present", _present, _plain_word),
     rule("present", "this unit and unit", _present),
-    rule("past", "past_reference", _past_reference),
+    rule("past", "past_reference", _past_reference, _plain_word),
     rule("past", "in the last", _past_reference, _bare_past),
     rule("future", "future_reference", _future_reference, _not_as_soon),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from urllib.parse import urlsplit
 
@@ -40,7 +41,7 @@ def _country_domain(article: Article) -> str:
 
 
 def doubts(article: Article, hit: Hit, reading: Reading, span: Span) -> list[Issue]:
-    """What a reader should know about a date: two possible orders, a weekday that is not its own."""
+    """What a reader should know about a date: two possible orders, a weekday not its own."""
     found: list[Issue] = []
     surface = span.of(article.body)
     parts = _SLASHED.fullmatch(surface)
@@ -52,10 +53,9 @@ def doubts(article: Article, hit: Hit, reading: Reading, span: Span) -> list[Iss
         message = f"“{surface}” is read month first ({reading.value}); nothing says so"
         found.append(Issue("ambiguous-date", message, "note", article.id, span))
     weekday = hit.get("weekday")
-    single = reading.first is not None and reading.first == reading.last
-    if weekday and hit.get("month") and hit.get("year") and single and reading.first:
-        if reading.first.isoweekday() != weekday.number:
-            actual = reading.first.strftime("%A")
-            message = f"“{surface}”: that day was a {actual}"
-            found.append(Issue("weekday-mismatch", message, "warning", article.id, span))
+    day = reading.first if reading.precision == "day" and hit.get("year") else None
+    if weekday and day and day.isoweekday() != weekday.number:
+        actual = calendar.day_name[day.weekday()]
+        message = f"“{surface}”: that day was a {actual}"
+        found.append(Issue("weekday-mismatch", message, "warning", article.id, span))
     return found

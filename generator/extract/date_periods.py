@@ -190,6 +190,9 @@ def _moving(_hit: Hit, _anchor: Anchor) -> Reading | None:
 def _is_holiday(hit: Hit) -> bool:
     """Not inside a longer name ("Christmas Carol", "Easter Road")."""
     after = hit.after[0] if hit.after else None
+    before = hit.before[-1] if hit.before else None
+    if before is not None and before.kind == "word" and before.text[0].isupper():
+        return False
     if hit.label in {"PERSON", "ORG", "PRODUCT", "WORK_OF_ART"}:
         return False
     if after is None or after.kind != "word" or not after.text[0].isupper():

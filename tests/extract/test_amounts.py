@@ -79,42 +79,11 @@ def test_numbers(text: str, value: float | None) -> None:
     assert parse_number(text) == value
 
 
-PIECES = st.sampled_from(
-    [
-        "$5",
-        "£300m",
-        "12",
-        "soldiers",
-        "killed",
-        "between",
-        "and",
-        "to",
-        "3-5",
-        "percent",
-        "dozens",
-        "of",
-        "thousands",
-        "people",
-        "20 million",
-        "Rs",
-        "1997",
-        "km",
-        "-",
-        "€",
-        "in",
-        "two",
-        "May",
-        "half a million",
-        "dead",
-        ",",
-        "’",
-        "🙂",
-        "١٢",
-        "1e9",
-        "0.0.0",
-        "999999999999999999",
-    ]
+WORDS = (
+    "$5 £300m 12 soldiers killed between and to 3-5 percent dozens of thousands people million Rs "
+    "1997 km - € in two May half a dead , ’ 🙂 ١٢ 1e9 0.0.0 999999999999999999"
 )
+PIECES = st.sampled_from(WORDS.split())
 
 
 @settings(
