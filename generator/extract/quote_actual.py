@@ -11,7 +11,7 @@ _MODALS = {"would", "could", "might", "should", "may", "can", "must", "will"}
 _READER = {"you", "one", "anyone", "nobody", "whoever"}
 _NAMING = {"object", "preposition"}
 _PHRASES = {"infinitive", "gerund", *_NAMING}
-_NEEDS_WORDS = 3
+_NEEDS_WORDS = 2
 """A phrase of fewer words after "attacked" or "called" is rarely something said."""
 
 

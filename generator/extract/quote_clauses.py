@@ -12,7 +12,8 @@ from generator.model import Document, Token
 
 _TAIL = {"punct", "npadvmod", "advmod", "prep", "prt", *SUBJECTS}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_QUOTES = {"“", '"', "``", "''", "«", "„"}
+QUOTE_MARKS = {"“", '"', "``", "''", "«", "„"}
+"""Tokens that open a quotation."""
 _CLAUSAL = {"states", "claims", "reveals"}
 _DEPTH = 20
 """Governors climbed at most in search of the clause around "according to"."""
@@ -121,8 +122,8 @@ def parenthetical(document: Document, cue: Cue) -> set[int]:
     own = set(subtree(document, token.index))
     clause = set(subtree(document, token.head)) - own
     after = [document.tokens[i] for i in sorted(clause) if i > max(own)]
-    words = [t for t in after if t.dep != "punct" or t.text in _QUOTES]
-    if words[:1] and words[0].dep == "cc" and any(t.text in _QUOTES for t in words[1:2]):
+    words = [t for t in after if t.dep != "punct" or t.text in QUOTE_MARKS]
+    if words[:1] and words[0].dep == "cc" and any(t.text in QUOTE_MARKS for t in words[1:2]):
         clause -= {t.index for t in after}  # "..., she said, and “...”": a quotation of its own
     return clause
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator.extract.quote_clauses import own_words, text_under
+from generator.extract.quote_clauses import QUOTE_MARKS, own_words, text_under
 from generator.extract.quote_cues import Cue
 from generator.extract.syntax import children
 from generator.model import Document, Token
 
+_PREDICATES = {"oprd", "xcomp", "ccomp"}
 _ABOUT = {"about", "of", "for", "against", "on"}
 
 
@@ -26,11 +27,21 @@ def object_phrase(document: Document, cue: Cue) -> set[int]:
     if not {"object", "small"} & cue.word.takes:
         return set()
     after = [t for t in children(document, cue.token.index) if t.index > cue.token.index]
-    heads = [t for t in after if t.dep in {"dobj", "oprd", "xcomp", "ccomp"}]
+    heads = [t for t in after if t.dep in {"dobj", *_PREDICATES}]
     said = [t for t in after if t.dep == "prep" and t.lemma in {"as", "of", "for"}]
-    if not heads or ("object" not in cue.word.takes and len(heads) + len(said) < 2):  # noqa: PLR2004 (an object and its predicate)
-        return set()
-    return own_words(document, cue, text_under(document, cue, [*heads, *said]))
+    inside = (
+        own_words(document, cue, text_under(document, cue, [*heads, *said])) if heads else set()
+    )
+    if "object" in cue.word.takes or _says_what(document, [*heads, *said], inside):
+        return inside
+    return set()
+
+
+def _says_what(document: Document, heads: list[Token], inside: set[int]) -> bool:
+    """Whether an object is called something, by a predicate, by "as" or in quotation marks."""
+    if any(head.dep in _PREDICATES or head.lemma == "as" for head in heads) or len(heads) > 1:
+        return True
+    return any(document.tokens[i].text in QUOTE_MARKS for i in inside)
 
 
 def undergone(document: Document, cue: Cue) -> set[int]:

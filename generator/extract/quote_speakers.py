@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from generator.extract.participants import party, stands_for
 from generator.extract.quote_cues import Cue
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
@@ -47,7 +49,7 @@ def _clear_of(document: Document, speaker: Participant, cue: Cue) -> Participant
 def _speaker_head(document: Document, cue: Cue) -> Token | None:
     token = cue.token
     if cue.word.lemma == "according to":
-        return _object_of(document, token, "to")
+        return _object_of(document, token, "to") or _after(document, cue)
     if token.pos == "NOUN":
         return _noun_speaker(document, token)
     return verb_speaker(document, token) or _beside(document, cue)
@@ -62,6 +64,13 @@ def _beside(document: Document, cue: Cue) -> Token | None:
         here -= 1
     token = document.tokens[max(here, cue.sentence.first)]
     return token if token.pos in {"PROPN", "PRON"} and here >= cue.sentence.first else None
+
+
+def _after(document: Document, cue: Cue) -> Token | None:
+    """The first noun after "according to" that the parse did not hang on it."""
+    rest = document.tokens[cue.token.index + 2 : cue.sentence.last]
+    before_stop = itertools.takewhile(lambda t: t.pos != "PUNCT", rest)
+    return next((t for t in before_stop if t.pos in {"NOUN", "PROPN", "PRON"}), None)
 
 
 def participant(document: Document, found: Annotation, head: Token) -> Participant:
@@ -120,7 +129,8 @@ def _said(document: Document, subject: Token) -> Token | None:
 def _is_passive(document: Document, verb: Token) -> bool:
     if children(document, verb.index, "nsubjpass", "auxpass", "csubjpass"):
         return True
-    return verb.tag == "VBN" and verb.dep == "acl"
+    by = any(t.lemma == "by" for t in children(document, verb.index, "agent"))
+    return verb.tag == "VBN" and (verb.dep == "acl" or by)
 
 
 def _agent(document: Document, verb: Token) -> Token | None:
@@ -193,9 +203,9 @@ def _inverted(document: Document, verb: Token) -> Token | None:
 
 
 def _noun_speaker(document: Document, noun: Token) -> Token | None:
-    owners = children(document, noun.index, "poss")
-    if owners:
-        return owners[0]
+    owner = _owner(document, noun)
+    if owner is not None:
+        return owner
     for preposition in ("by", "from"):
         found = _object_of(document, noun, preposition)
         if found is not None:
@@ -210,6 +220,17 @@ def _noun_speaker(document: Document, noun: Token) -> Token | None:
     else:  # a small model takes "Ito claims that" for a compound noun
         owners = tuple(t for t in children(document, noun.index, "compound") if t.pos == "PROPN")
     return owners[-1] if owners else None
+
+
+def _owner(document: Document, noun: Token) -> Token | None:
+    """The possessor of a noun; a small model misses some, their mark does not."""
+    owners = children(document, noun.index, "poss")
+    if owners:
+        return owners[0]
+    here = noun.index - 1
+    while here > 0 and document.tokens[here].pos in {"ADJ", "NUM", "ADV"}:
+        here -= 1
+    return document.tokens[here - 1] if here > 0 and document.tokens[here].tag == "POS" else None
 
 
 def _object_of(document: Document, token: Token, preposition: str) -> Token | None:
