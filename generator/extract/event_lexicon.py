@@ -16,7 +16,6 @@ from generator.extract.syntax import children
 from generator.lexicon import lexicon
 from generator.model import Document, Token
 
-
 _PREPOSITIONS = {
     *("about", "against", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on"),
     *("over", "through", "to", "toward", "under", "up", "upon", "with"),

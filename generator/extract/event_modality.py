@@ -88,7 +88,8 @@ def _governed(document: Document, token: Token, head: Token, depth: int) -> Stan
         if lemma in words["hypothetical"]:
             return Standing("hypothetical")
     if infinitive and token.dep in {"advcl", "acl", "relcl"}:
-        return Standing("hypothetical")
+        above = _above(document, head, depth - 1)
+        return above if above.modality in {"claimed", "denied"} else Standing("hypothetical")
     if verb and token.dep in {"advcl", "relcl"} and _finite(document, token):
         return Standing("asserted")
     return _above(document, head, depth - 1)

@@ -24,7 +24,7 @@ _OWNERS = ("poss", "amod", "compound", "nmod")
 _PRONOUNS = {"PRP", "WP", "WDT", "PRP$"}
 _TIES = {"relation", "cooperation", "agreement", "talk", "consensus"}
 _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
-_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "prep")
+_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
 _OF_ACTOR = {"visit", "protest", "strike", "test", "drill", "exercise", "hunger", "riot"}
 
 
@@ -71,7 +71,10 @@ def _subject(
     owner = next((t for t in children(document, token.index, "poss") if t.tag == "WP$"), None)
     if owner is not None:
         return _whose(document, found, owner)
-    return as_parties(document, found, token, things=reading.meaning.type == "ASSAULT")
+    if reading.meaning.type == "ASSAULT":
+        return as_parties(document, found, token, things=True)
+    idle = token.lemma.lower() in lexicon("event_slots")["idle_objects"]
+    return () if idle else as_parties(document, found, token)
 
 
 def _whose(document: Document, found: Annotation, owner: Token) -> tuple[Participant, ...]:
@@ -145,7 +148,7 @@ def _names_inside(document: Document, found: Annotation, token: Token) -> tuple[
     """Names that own or modify a noun; all for a tie between parties, else the closest."""
     spans = tuple(dict.fromkeys(_owners(document, found, token, 3)))
     ties = any(group.name in _TIES for group in noun_classes(document, token))
-    return spans if ties else spans[:1]
+    return tuple(sorted(spans)) if ties else spans[:1]
 
 
 def _owners(document: Document, found: Annotation, token: Token, depth: int) -> Iterator[Span]:
@@ -157,7 +160,7 @@ def _owners(document: Document, found: Annotation, token: Token, depth: int) -> 
         named = stands_for(document, found, noun)
         if named is not None:
             yield named
-        elif depth:
+        if depth and (named is None or noun.pos != "NOUN"):
             yield from _owners(document, found, noun, depth - 1)
 
 
@@ -236,7 +239,7 @@ def _own_recipients(
         named = _distinct(p for n in nouns for p in _coordinated(document, found, n))
         if named:
             return named
-    objects = [t for t in reading.frame.objects if t not in reading.words]
+    objects = _free_objects(reading)
     others = [t for t in objects if not _own(document, t)]
     slots = lexicon("event_slots")
     prepositions = slots.get(reading.meaning.type, slots["default"])
@@ -287,7 +290,25 @@ def _hanging(
             )
             if named:
                 return named
+        if wanted == "for":
+            named = _beneficiary(document, found, reading)
+            if named:
+                return named
     return ()
+
+
+def _beneficiary(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    """In "a base for Israel to gather intelligence" Israel."""
+    clauses = [c for w in reading.words for c in children(document, w.index, "advcl", "relcl")]
+    return _distinct(
+        p
+        for clause in clauses
+        if any(t.lemma.lower() == "for" for t in children(document, clause.index, "mark"))
+        for noun in children(document, clause.index, "nsubj")
+        for p in _coordinated(document, found, noun)
+    )
 
 
 def _coordinated(
@@ -313,8 +334,15 @@ def _owner_of_words(
 def _target(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
     if reading.meaning.type not in _TARGETS:
         return ()
-    objects = [t for t in reading.frame.objects if t not in reading.words]
+    objects = _free_objects(reading)
     return _distinct(p for t in objects for p in as_parties(document, found, t, things=True))
+
+
+def _free_objects(reading: Reading) -> list[Token]:
+    """Objects that are no word of the pattern; none beside one that is, but a passive's subject."""
+    objects = [t for t in reading.frame.objects if t not in reading.words]
+    taken = len(objects) < len(reading.frame.objects)
+    return objects if reading.frame.passive or not taken else []
 
 
 def shared(

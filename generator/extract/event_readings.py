@@ -66,9 +66,12 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
 
 
 def _unfinished(document: Document, around: Frame, pattern: Pattern, verb: Token) -> bool:
-    """Whether an infinitive stands for the object: "help to build" is another sense."""
-    if around.objects or pattern.meaning.type.islower():
+    """Whether the sense is another: "help to build", "provide insight"."""
+    if pattern.meaning.type.islower():
         return False
+    if around.objects:
+        idle = lexicon("event_slots")["idle_objects"]
+        return all(t.lemma.lower() in idle for t in around.objects)
     return any(t.pos == "VERB" for t in children(document, verb.index, "xcomp"))
 
 
@@ -143,6 +146,10 @@ def _own_wish(document: Document, plain: Reading) -> bool:
     )
 
 
+def _infinitive(document: Document, verb: Token) -> bool:
+    return any(t.tag == "TO" for t in children(document, verb.index, "aux"))
+
+
 def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meaning | None:
     """The type an operator gives to a known content, None if the table gives none."""
     if known is None:
@@ -191,6 +198,8 @@ def _contents(
     """What an operator may govern, the closest first: a verb with its reading, or a noun class."""
     for verb in _verbs(document, plain) if plain.meaning.type != "perform" else ():
         inner = read(document, verb, depth - 1)
+        if plain.meaning.type == "ask" and not _infinitive(document, verb):
+            continue
         if inner is not None:
             yield verb, inner, None
     for noun in _nouns(document, plain):

@@ -19,6 +19,8 @@ from generator.model import (
 )
 
 _NO_DAY = {"duration", "set", "reference", "unknown"}
+_OCCASION = {"during", "in", "on", "at", "for", "as"}
+"""Prepositions of an occasion: in "visited during his term in 1997" the year dates the visit."""
 _WHERE = {"in", "at", "near", "outside", "inside", "across", "on", "around", "along", "off"}
 
 
@@ -31,6 +33,18 @@ def stated_date(
         if item.sentence == sentence.index and item.precision not in _NO_DAY:
             governor = _governor(document, sentence, item.span)
             if governor is not None and governor.index in near:
+                return item
+    return None
+
+
+def date_of_verb(
+    document: Document, found: Annotation, sentence: Sentence, verb: Token
+) -> DateExpression | None:
+    """The date that hangs on one verb."""
+    for item in found.dates:
+        if item.sentence == sentence.index and item.precision not in _NO_DAY:
+            governor = _governor(document, sentence, item.span)
+            if governor is not None and governor.index == verb.index:
                 return item
     return None
 
@@ -63,8 +77,9 @@ def _governor(document: Document, sentence: Sentence, span: Span) -> Token | Non
         head.dep in {"prep", "pcomp"} and head.pos in {"ADP", "SCONJ"} and head.head != head.index
     ):
         head = document.tokens[head.head]
-    head = head if head.pos != "ADP" else document.tokens[head.head]
-    return _meant(document, sentence, head)
+    while head.dep == "pobj" and document.tokens[head.head].lemma.lower() in _OCCASION:
+        head = document.tokens[document.tokens[head.head].head]
+    return _meant(document, sentence, head if head.pos != "ADP" else document.tokens[head.head])
 
 
 def _meant(document: Document, sentence: Sentence, verb: Token) -> Token:
@@ -104,13 +119,15 @@ def _is_place(found: Annotation, span: Span) -> bool:
 
 
 def amounts(
-    document: Document, found: Annotation, sentence: Sentence, reading: Reading
+    document: Document, found: Annotation, reading: Reading, parts: tuple[Span, ...]
 ) -> tuple[Amount, ...]:
-    """Quantities under the predicate."""
+    """Quantities under the predicate; the number of a party is its own."""
     under = {document.tokens[i].span.start for i in subtree(document, reading.token.index)}
-    here = [item for item in found.amounts if item.sentence == sentence.index]
     return tuple(
-        item for item in here if any(item.span.start <= start < item.span.end for start in under)
+        item
+        for item in found.amounts
+        if any(item.span.start <= start < item.span.end for start in under)
+        and not any(part.overlaps(item.span) for part in parts)
     )
 
 
@@ -119,8 +136,11 @@ def objects(document: Document, reading: Reading, taken: tuple[Span, ...]) -> tu
     nouns: list[Token] = []
     here: Reading | None = reading
     while here is not None:
-        nouns.extend(t for t in here.frame.objects if t.pos in {"NOUN", "PROPN"})
-        nouns.extend(t for t in here.words[1:] if t.pos == "NOUN")
+        nouns.extend(
+            t for t in here.frame.objects if t.pos in {"NOUN", "PROPN"} and t not in here.words[1:]
+        )
+        literal = here.meaning.rule.split()
+        nouns.extend(t for t in here.words[1:] if t.pos == "NOUN" and t.lemma not in literal)
         here = here.inner
     spans = {noun_phrase(document, token.index) for token in nouns}
     return tuple(sorted(span for span in spans if not any(span == t for t in taken)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.extract.event_carry import carry_dates
+from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
 from generator.extract.event_modality import Standing, standing
 from generator.extract.event_parties import (
@@ -23,7 +25,6 @@ from generator.lexicon import lexicon
 from generator.links import digest
 from generator.model import Annotation, Document, Event, Evidence, Participant, Sentence, Span
 
-
 _VERBS = {"VERB", "AUX"}
 
 
@@ -34,15 +35,23 @@ def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) 
         for sentence in document.sentences
         for event in _events(document, _of_sentence(found, sentence), sentence)
     )
-    return replace(found, events=(*found.events, *events))
+    dated = carry_dates(document, found, events)
+    issues = (*found.issues, *miscounts(document))
+    return replace(found, events=(*found.events, *dated), issues=issues)
 
 
 def _of_sentence(found: Annotation, sentence: Sentence) -> Annotation:
     """What was found in one sentence, so that look-ups stay short."""
+    coreferences = tuple(c for c in found.coreferences if c.sentence == sentence.index)
+    meant = {span for item in coreferences for span in item.antecedents}
     return replace(
         found,
-        mentions=tuple(m for m in found.mentions if sentence.span.covers(m.span)),
-        coreferences=tuple(c for c in found.coreferences if c.sentence == sentence.index),
+        mentions=tuple(
+            m for m in found.mentions if m.sentence == sentence.index or m.span in meant
+        ),
+        coreferences=coreferences,
+        dates=tuple(d for d in found.dates if d.sentence == sentence.index),
+        amounts=tuple(a for a in found.amounts if a.sentence == sentence.index),
     )
 
 
@@ -121,7 +130,7 @@ def _told(
         date=when,
         date_rule="stated" if when else None,
         place=place(document, found, reading),
-        amounts=amounts(document, found, sentence, reading),
+        amounts=amounts(document, found, reading, parts),
         objects=objects(document, reading, parts),
     )
 
