@@ -6,13 +6,14 @@ verbatim text, and hands out nothing without evidence.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.dyads import Dyad
-from generator.facts import Facts, Found
+from generator.facts import Facts, Found, stands_in
 from generator.gazetteer import Country, Gazetteer
 from generator.markdown import Marker, Quoted, Run, Statement
 from generator.model import (
@@ -58,8 +59,9 @@ class Desk:
         return self.facts.knowledge.annotations
 
     def marker(self, annotation: Annotation, sentence: int, span: Span | None = None) -> Marker:
-        """Evidence: a sentence, or some words in it."""
-        place = span or annotation.sentences[sentence].span
+        """Evidence: a sentence, or some words in it. A dateline's is the sentence it stands at."""
+        whole = annotation.sentences[sentence].span
+        place = span if span and span.overlaps(whole) else whole
         return Marker(annotation.article.id, place, sentence, source_words(annotation.article))
 
     def verbatim(
@@ -82,14 +84,16 @@ class Desk:
         return Quoted(annotation.article.id, span, runs, anchor)
 
     def _mentions(self, annotation: Annotation, span: Span) -> tuple[tuple[Span, Entity], ...]:
-        named = self.facts.named.get(annotation.article.id, {})
-        inside = (
-            (place, self.facts.entity(entity))
-            for sentence in sentences_of(annotation, span)
-            for place, entity in named.get(sentence.index, ())
-            if entity in self.linked and place.overlaps(span)
+        names = self.facts.names.get(annotation.article.id, ())
+        first = bisect.bisect_left(names, span.start, key=lambda name: name[0].end)
+        inside = itertools.takewhile(lambda name: name[0].start < span.end, names[first:])
+        return tuple(
+            (place, entity)
+            for place, entity_id in inside
+            if entity_id in self.linked
+            and place.overlaps(span)
+            and (entity := self.facts.entity(entity_id))
         )
-        return tuple((place, entity) for place, entity in inside if entity)
 
     def sentence(
         self, annotation: Annotation, index: int, styled: Iterable[Styled] = ()
@@ -98,6 +102,13 @@ class Desk:
         span = annotation.sentences[index].span
         words = self.verbatim(annotation, span, styled)
         return Statement((words,), (self.marker(annotation, index),))
+
+    def first_sentence(self, entity_id: str) -> Statement | None:
+        """The first sentence that names an entity; None when only a dateline does."""
+        found = next(iter(self.facts.mentions.get(entity_id, ())), None)
+        if found is None or not stands_in(found.annotation, found.fact):
+            return None
+        return self.sentence(found.annotation, found.fact.sentence)
 
     def event_sentence(self, found: Found[Event]) -> Statement:
         """The sentence that proves an event, with its parts marked."""

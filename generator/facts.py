@@ -40,14 +40,15 @@ class Facts:
     """The knowledge base by entity id, and by country code.
 
     Attributes:
-        mentions: where an entity is named.
+        mentions: where an entity is named, in sentences first, then in datelines.
         events: events that an entity takes part in, claims, or is the place of.
         said: quotes whose speaker is the entity.
         about: quotes that name the entity and are not its own.
         relations: ties that the entity is subject, object or scope of.
         nationals: alpha-2 code -> ids of the entities of that country, the country itself first.
         issues: doubts by article id; those of files that are no article under "".
-        named: article id -> sentence number -> linked mentions in text order.
+        names: article id -> linked mentions in text order; no two overlap.
+        named: those that stand in a sentence, by its number.
     """
 
     knowledge: KnowledgeBase
@@ -58,6 +59,7 @@ class Facts:
     relations: Mapping[str, tuple[Found[Relation], ...]]
     nationals: Mapping[str, tuple[str, ...]]
     issues: Mapping[str, tuple[Issue, ...]]
+    names: Mapping[str, tuple[Naming, ...]]
     named: Mapping[str, Mapping[int, tuple[Naming, ...]]]
 
     def entity(self, entity_id: str | None) -> Entity | None:
@@ -88,6 +90,11 @@ class Facts:
             item for member in self.nationals.get(code, ()) for item in self.events.get(member, ())
         )
         return tuple({item.fact.id: item for item in found}.values())
+
+
+def stands_in(annotation: Annotation, mention: Mention) -> bool:
+    """Whether a mention lies in its sentence; that of a dateline stands before it."""
+    return annotation.sentences[mention.sentence].span.overlaps(mention.span)
 
 
 def happened(found: Found[Event]) -> date:
@@ -133,40 +140,51 @@ class _Gathering:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
         self._mentions: defaultdict[str, list[Found[Mention]]] = defaultdict(list)
+        self._loose: defaultdict[str, list[Found[Mention]]] = defaultdict(list)
         self._events: defaultdict[str, list[Found[Event]]] = defaultdict(list)
         self._said: defaultdict[str, list[Found[Quote]]] = defaultdict(list)
         self._about: defaultdict[str, list[Found[Quote]]] = defaultdict(list)
         self._relations: defaultdict[str, list[Found[Relation]]] = defaultdict(list)
+        self._names: dict[str, tuple[Naming, ...]] = {}
         self._named: dict[str, dict[int, tuple[Naming, ...]]] = {}
 
     def add(self, annotation: Annotation) -> None:
         self._add_mentions(annotation)
         for event in annotation.events:
+            happening = Found(annotation, event)
             parties = (*event.actors, *event.recipients, event.claimant, event.place)
             for entity in _entities(parties):
-                self._events[entity].append(Found(annotation, event))
+                self._events[entity].append(happening)
         for quote in annotation.quotes:
             self._add_quote(annotation, quote)
         for relation in annotation.relations:
+            tie = Found(annotation, relation)
             for entity in _entities((relation.subject, relation.object, relation.scope)):
-                self._relations[entity].append(Found(annotation, relation))
+                self._relations[entity].append(tie)
 
     def _add_mentions(self, annotation: Annotation) -> None:
+        """Names in sentences are kept apart from those of a dateline or headline."""
         links = self._knowledge.links.get(annotation.article.id, {})
         by_sentence: defaultdict[int, list[Naming]] = defaultdict(list)
+        loose: list[Naming] = []
         for mention in annotation.mentions:
             entity = links.get(mention.span)
-            if entity:
-                self._mentions[entity].append(Found(annotation, mention))
-                by_sentence[mention.sentence].append((mention.span, entity))
+            if entity is None:
+                continue
+            inside = stands_in(annotation, mention)
+            (self._mentions if inside else self._loose)[entity].append(Found(annotation, mention))
+            (by_sentence[mention.sentence] if inside else loose).append((mention.span, entity))
+        names = itertools.chain(loose, *by_sentence.values())
+        self._names[annotation.article.id] = tuple(sorted(names))
         self._named[annotation.article.id] = {
-            number: tuple(sorted(names)) for number, names in by_sentence.items()
+            number: tuple(sorted(found)) for number, found in by_sentence.items()
         }
 
     def _add_quote(self, annotation: Annotation, quote: Quote) -> None:
         speaker = quote.speaker.entity if quote.speaker else None
+        saying = Found(annotation, quote)
         if speaker:
-            self._said[speaker].append(Found(annotation, quote))
+            self._said[speaker].append(saying)
         names = self._named[annotation.article.id]
         inside = (
             entity
@@ -178,9 +196,11 @@ class _Gathering:
             if quote.content.covers(span) and entity != speaker
         )
         for entity in dict.fromkeys(inside):
-            self._about[entity].append(Found(annotation, quote))
+            self._about[entity].append(saying)
 
     def done(self) -> Facts:
+        for entity, mentions in self._loose.items():
+            self._mentions[entity].extend(mentions)
         return Facts(
             knowledge=self._knowledge,
             mentions=_frozen(self._mentions),
@@ -190,6 +210,7 @@ class _Gathering:
             relations=_frozen(self._relations),
             nationals=_nationals(self._knowledge),
             issues=_by_article(self._knowledge.issues),
+            names=self._names,
             named=self._named,
         )
 

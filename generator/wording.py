@@ -49,6 +49,8 @@ def date_words(found: DateExpression | None, surface: str) -> str:
 
 
 def _calendar(found: DateExpression, first: date, last: date, surface: str) -> str:
+    if found.precision == "week" and first.weekday():
+        return f"{day_words(first)} to {day_words(last)}"  # "the past week" begins on any day
     periods = {
         "week": f"week of {day_words(first)}",
         "month": str(format_date(first, "MMMM y", locale="en")),

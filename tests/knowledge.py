@@ -38,11 +38,11 @@ class Story:
     """An article under construction: facts are named by their words in the text."""
 
     def __init__(self, article_id: str, body: str, **fields: object) -> None:
-        content = Span(0, len(body))
+        content = Span(len(str(fields.pop("dateline", ""))), len(body))
         title = str(fields.pop("title", body[:40]))
         article = Article(article_id, body, content, title)
         self.article = replace(article, **fields)  # type: ignore[arg-type]
-        self.sentences = tuple(_sentences(body))
+        self.sentences = tuple(_sentences(body, content.start))
         self.mentions: list[Mention] = []
         self.links: dict[Span, str] = {}
         self.facts: dict[str, list[object]] = {
@@ -57,7 +57,8 @@ class Story:
         return Span(start, start + len(words))
 
     def sentence(self, span: Span) -> int:
-        return next(s.index for s in self.sentences if s.span.overlaps(span))
+        """The sentence of some words; a dateline's is the first."""
+        return next((s.index for s in self.sentences if s.span.overlaps(span)), 0)
 
     def name(self, words: str, entity: str | None, kind: MentionKind = "place") -> None:
         """Every place where a name stands."""
@@ -182,10 +183,10 @@ def country(code: str, name: str) -> Entity:
     return Entity(f"country-{code.lower()}", "place", name, (), code, precision="country")
 
 
-def _sentences(body: str) -> Iterable[Sentence]:
+def _sentences(body: str, start: int) -> Iterable[Sentence]:
     """A sentence a full stop, a paragraph a line: enough for texts written for a test."""
-    number, start = 0, 0
-    for paragraph, line in enumerate(body.split("\n")):
+    number = 0
+    for paragraph, line in enumerate(body[start:].split("\n")):
         for match in _ENDS.finditer(line):
             span = Span(start + match.start(), start + match.end())
             yield Sentence(number, span, paragraph, 0, 0)

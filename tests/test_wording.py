@@ -33,6 +33,7 @@ def when(value: str | None, precision: str, first: str = "", last: str = "") -> 
         (when(None, "unknown"), "Tuesday (date not known)"),
         (when("2016-12-13", "day", "2016-12-13"), "13 December 2016"),
         (when("2016-W50", "week", "2016-12-12", "2016-12-18"), "week of 12 December 2016"),
+        (when("P1W", "week", "2016-12-06", "2016-12-13"), "6 December 2016 to 13 December 2016"),
         (when("2016-12", "month", "2016-12-01", "2016-12-31"), "December 2016"),
         (when("2016-Q4", "quarter", "2016-10-01", "2016-12-31"), "quarter 4 of 2016"),
         (when("2016-SU", "season", "2016-06-01", "2016-08-31"), "summer 2016"),

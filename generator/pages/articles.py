@@ -181,9 +181,11 @@ def _lines(body: str, span: Span) -> Iterator[Span]:
 def _names(desk: Desk, annotation: Annotation) -> Iterator[CountRow]:
     """Entities of the article, most often named first."""
     places: dict[str, list[tuple[int, Span]]] = {}
-    for sentence, names in desk.facts.named[annotation.article.id].items():
-        for span, named in names:
-            places.setdefault(named, []).append((sentence, span))
+    links_here = desk.facts.knowledge.links.get(annotation.article.id, {})
+    for found in annotation.mentions:
+        named = links_here.get(found.span)
+        if named:
+            places.setdefault(named, []).append((found.sentence, found.span))
     for entity_id in sorted(places, key=lambda e: (-len(places[e]), e)):
         sentence, span = min(places[entity_id])
         entity = desk.facts.entity(entity_id)

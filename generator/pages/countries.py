@@ -150,11 +150,10 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     members = facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     events = newest_first(facts.concerning(code))
-    first = mentions[0] if mentions else None
     ties = (t for m in members for t in facts.relations.get(m, ()))
     about = facts.about.get(f"country-{code.lower()}", ())
     view = CountryView(
-        first=desk.sentence(first.annotation, first.fact.sentence) if first else None,
+        first=desk.first_sentence(f"country-{code.lower()}"),
         infobox=_infobox(desk, code),
         offices=tie_rows(desk, dict.fromkeys(t for t in ties if t.fact.predicate in _LEADING)),
         quads=tuple(quad_words(slug) for slug in quads()),

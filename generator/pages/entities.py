@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.desk import Desk
-from generator.facts import Found, newest_first
+from generator.facts import Found, newest_first, stands_in
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.page import Page, SearchRecord
@@ -157,12 +157,11 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
 def _page(desk: Desk, entity: Entity) -> Page:
     facts = desk.facts
     mentions = facts.mentions.get(entity.id, ())
-    first = mentions[0] if mentions else None
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
         country=desk.country(entity.country) if entity.country else None,
-        first=desk.sentence(first.annotation, first.fact.sentence) if first else None,
+        first=desk.first_sentence(entity.id),
         reference=_reference(entity),
         reason=entity.reason,
         confidence=entity.confidence,
@@ -216,7 +215,11 @@ def _companions(desk: Desk, entity_id: str) -> tuple[CountRow, ...]:
     """Entities named in the same sentences, most often first, each with the first of them."""
     seen: Counter[str] = Counter()
     first: dict[str, tuple[str, int]] = {}
-    places = ((f.annotation.article.id, f.fact.sentence) for f in desk.facts.mentions[entity_id])
+    places = (
+        (found.annotation.article.id, found.fact.sentence)
+        for found in desk.facts.mentions.get(entity_id, ())
+        if stands_in(found.annotation, found.fact)
+    )
     for place in dict.fromkeys(places):
         names = desk.facts.named[place[0]].get(place[1], ())
         for other in dict.fromkeys(name for _, name in names if name != entity_id):

@@ -214,7 +214,7 @@ def test_modality_is_visible_wherever_an_event_is_listed(site: Path) -> None:
         page = parsed(path)
         for item in page.xpath("//li[contains(@class, 'event ')]"):
             assert item.xpath(".//span[starts-with(@class, 'modality ')]"), path
-            assert item.xpath(".//*[@data-verbatim]"), path
+            assert item.xpath(".//*[@data-evidence]"), path
 
 
 def test_the_timeline_puts_the_undated_last(read: Reader) -> None:

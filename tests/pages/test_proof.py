@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import check_site
-from generator.model import KnowledgeBase
+from generator.model import Entity, KnowledgeBase
 from tests.knowledge import Story, country, knowledge_of, person
 from tests.pages.conftest import REPLY, VISIT, Site
 
@@ -63,3 +63,23 @@ def test_hostile_articles_break_nothing(
         assert "<style" not in html
         assert 'href="javascript' not in html
         assert " onclick=" not in html.replace("&#32;", " ")
+
+
+def test_a_name_in_a_dateline_is_linked_and_claims_no_sentence(
+    make_pages: Callable[[KnowledgeBase], Site],
+    make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:
+    body = "HEADLINE OF THE DAY\nLIMA – Ana Sol thanked Chile."
+    story = Story("a", body, dateline="HEADLINE OF THE DAY\nLIMA – ")
+    story.name("LIMA", "place-lima")
+    story.name("Ana Sol", "person-ana-sol", "person")
+    story.name("Chile", "country-cl")
+    lima = Entity("place-lima", "place", "Lima", (), "PE")
+    known = knowledge_of([story], (lima, person("Ana Sol"), country("CL", "Chile")))
+    site = make_site(make_pages(known), tmp_path)
+    assert check_site(site, {"a": body}).issues == ()
+    article = (site / "articles/a.html").read_text(encoding="utf8")
+    assert '<a class="entity place" href="../places/lima.html">LIMA</a>' in article
+    place = (site / "places/lima.html").read_text(encoding="utf8")
+    assert "thanked" not in place
