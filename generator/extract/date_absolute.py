@@ -23,6 +23,7 @@ from generator.extract.date_rules import (
 )
 from generator.lexicon import lexicon
 
+_STEPS = {"last": -1, "this": 0, "next": 1}
 _PIVOT = 50
 """A two-figure year below is of this century, from here on of the last."""
 _TOLERANCE = {PAST: 10, FUTURE: 30}
@@ -75,6 +76,8 @@ def _full(hit: Hit, anchor: Anchor) -> Reading | None:
         number = anchor.period.first.year if anchor.period else None
         if number is None:
             return unknown(NO_EARLIER_DATE, "day")
+    elif (step := hit.get("last", "next", "this")) is not None and anchor.published is not None:
+        number = anchor.published.year + _STEPS[step.kind]
     return _single(int(month.number), int(day.number), number, weekday, anchor)
 
 
@@ -143,7 +146,7 @@ def _month_year(hit: Hit, anchor: Anchor) -> Reading | None:
     if number is None and (relative := hit.get("last", "next", "this")) is not None:
         if anchor.published is None:
             return unknown(UNDATED, "month")
-        number = anchor.published.year + {"last": -1, "next": 1, "this": 0}[relative.kind]
+        number = anchor.published.year + _STEPS[relative.kind]
     if number is None or not 1 <= number <= 9999:  # noqa: PLR2004 (the calendar's end)
         return None
     return _modified(calendar.month(number, int(month.number)), hit)
@@ -280,7 +283,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_YEAR = "(comma? year|(of|in)? (the same|that same?) unit)?"
+_YEAR = "(comma? year|(of|in)? (the same|that same?|last|next) unit|of this unit)?"
 _MODIFIED = "(the? modifier (dash|of|in)? the?)?"
 RULES = (
     rule("iso date", "iso", _iso),

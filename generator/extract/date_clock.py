@@ -80,8 +80,16 @@ def _bare(date: DateExpression) -> bool:
     return date.precision == "time" and (date.value or "").startswith("T")
 
 
+def _of_part(clock: DateExpression, day: DateExpression) -> str:
+    """“6 o'clock this afternoon” is 18:00."""
+    value = clock.value or ""
+    hour = int(value[1:3])
+    late = re.search(r"T(?:AF|EV|NI)$", day.value or "")
+    return f"T{hour + 12}{value[3:]}" if late and 1 <= hour < 12 else value  # noqa: PLR2004 (noon)
+
+
 def _timed(clock: DateExpression, day: DateExpression, span: Span) -> DateExpression:
-    value = f"{day.first.isoformat()}{clock.value}" if day.first else None
+    value = f"{day.first.isoformat()}{_of_part(clock, day)}" if day.first else None
     return dataclasses.replace(
         clock,
         span=span,

@@ -28,8 +28,7 @@ def direction(document: Document, index: int) -> int:
 
     Without any verb (headlines, captions, lists) a day is past: news reports what was.
     """
-    token = document.tokens[index]
-    possessive = token.dep == "poss"
+    named = _names_event(document, index)
     noun: Token | None = None
     preposition = ""
     for above in _upwards(document, index):
@@ -43,11 +42,22 @@ def direction(document: Document, index: int) -> int:
             if above.lemma.lower() in _words("prospective_nouns"):
                 return FUTURE
             noun = above
-        elif above.pos in {"VERB", "AUX"} or above.lemma.lower() in _words("prospective"):
+        elif above.pos in {"VERB", "AUX"} or above.lemma.lower() in _words("arranging"):
             found = _by_verb(document, above, noun, preposition)
             if found is not None:
-                return OPEN if possessive and found == FUTURE else found
+                of_subject = noun is not None and noun.dep in {"nsubj", "nsubjpass"}
+                return OPEN if named and not (of_subject and found == PAST) else found
     return PAST
+
+
+def _names_event(document: Document, index: int) -> bool:
+    """“Monday’s vote”, “the Monday vote”: the verb's tense is not the vote's."""
+    token = document.tokens[index]
+    if token.dep == "poss":
+        return True
+    attributive = token.dep in {"compound", "nmod", "npadvmod"} and token.head != index
+    above = document.tokens[token.head]
+    return attributive and (above.pos in _NOUNS or above.dep == "poss")
 
 
 def _upwards(document: Document, index: int) -> list[Token]:
@@ -75,7 +85,7 @@ def _by_verb(document: Document, verb: Token, noun: Token | None, preposition: s
 
 def _looks_ahead(document: Document, verb: Token, noun: Token | None, preposition: str) -> bool:
     """“scheduled for Monday”, “set a vote on Monday”, “due on Monday”."""
-    if verb.lemma.lower() not in _words("prospective"):
+    if verb.lemma.lower() not in _words("arranging"):
         return False
     arranged = noun is not None and noun.dep in {"dobj", "obj", "nsubjpass", "attr"}
     if arranged or preposition == "for" or verb.pos == "ADJ":

@@ -6,6 +6,7 @@ that a rule of the grammar is a regular expression over kinds: "month day comma 
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Mapping
@@ -87,8 +88,31 @@ def lex(text: str) -> tuple[Item, ...]:
 
     Square brackets, an editor's mark, are left out: "[Ten] years ago".
     """
-    found = (_item(match) for match in _pattern().finditer(text))
-    return tuple(item for item in found if item.text not in {"[", "]"})
+    found: list[Item] = []
+    for match in _pattern().finditer(text):
+        item = _item(match)
+        if item.text.lower() in {"following", "coming"} and not _determined(found):
+            item = dataclasses.replace(item, kind="word")
+        if item.text not in {"[", "]"}:
+            found.append(item)
+    return tuple(_plain_edges(found))
+
+
+def _plain_edges(items: list[Item]) -> list[Item]:
+    """“the end of May” and “year's end” are parts; “beginning in May”, “to end May” are not."""
+    edges = lexicon("date_words")["edges"]
+    found = list(items)
+    for n, item in enumerate(items):
+        of = n + 1 < len(items) and items[n + 1].kind == "of"
+        ends = n > 0 and items[n - 1].kind in {"unit", "possessive", "dash"}
+        if item.text.lower() in edges and not of and not ends:
+            found[n] = dataclasses.replace(item, kind="word")
+    return found
+
+
+def _determined(before: list[Item]) -> bool:
+    """“Following Monday's vote” is after it, “the following Monday” the next."""
+    return bool(before) and before[-1].text.lower() in {"the", "this", "these", "a"}
 
 
 def may_hold_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.extract import date_calendar as calendar
-from generator.extract.date_direction import FUTURE, PAST
+from generator.extract.date_direction import FUTURE, OPEN, PAST
 from generator.extract.date_lexer import Item
 from generator.extract.date_rules import (
     NO_EARLIER_DATE,
@@ -24,6 +24,8 @@ from generator.extract.date_rules import (
 )
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
+_SOON = timedelta(days=2)
+"""When tense leaves a weekday open it is the past one, unless the next is this near."""
 _PRECISIONS = {
     "D": "day", "W": "week", "WE": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year",
     "DE": "decade", "CE": "century",
@@ -56,6 +58,17 @@ def _weekday(hit: Hit, anchor: Anchor) -> Reading | None:
     return dated(calendar.part_of_day(when, part.code) if part else calendar.day(when))
 
 
+def _of_week(hit: Hit, anchor: Anchor) -> Reading | None:
+    """“Monday of last week”."""
+    weekday, step = hit.get("weekday"), hit.get("last", "this", "next")
+    if weekday is None or step is None:
+        return None
+    if anchor.published is None:
+        return unknown(UNDATED, "day")
+    days = 7 * _STEPS[step.kind] + int(weekday.number) - anchor.published.isoweekday()
+    return dated(calendar.day(anchor.published + timedelta(days=days)))
+
+
 def _narrated(hit: Hit, weekday: Item, anchor: Anchor) -> date | None:
     """“the following Tuesday”, in a narrative “the next Tuesday”: after the last day named."""
     step = hit.get("next", "last")
@@ -79,9 +92,8 @@ def _near(hit: Hit, weekday: Item, anchor: Anchor, published: date) -> date:
     if hit.get("next"):
         return published + (ahead or week)
     where = anchor.direction()
-    if where == PAST or (where != FUTURE and back <= ahead):
-        return published - back
-    return published + ahead
+    soon = ahead <= _SOON and back > ahead
+    return published + ahead if where == FUTURE or (where != PAST and soon) else published - back
 
 
 def _part(hit: Hit, anchor: Anchor) -> Reading | None:
@@ -142,7 +154,11 @@ def _weekend_day(hit: Hit, step: Item | None, anchor: Anchor, published: date) -
         return published
     if step is not None and step.kind == "next":
         return published + timedelta(days=7 if published.isoweekday() >= 6 else 0)  # noqa: PLR2004
-    past = (step is not None and step.kind == "last") or anchor.direction() == PAST
+    where = OPEN if step is not None and step.kind == "last" else anchor.direction()
+    early = published.isoweekday() <= 3  # noqa: PLR2004 (till Wednesday the last one is nearer)
+    past = where == PAST or (
+        where == OPEN and (early or (step is not None and step.kind == "last"))
+    )
     return published - timedelta(days=7) if past else published
 
 
@@ -238,6 +254,13 @@ def _next_to(hit: Hit, anchor: Anchor) -> Reading | None:
     return _from_story(unit, -1 if hit.get("earlier") else 1, anchor)
 
 
+def _no_name(hit: Hit) -> bool:
+    """“USA Today” is a paper."""
+    before = hit.before[-1] if hit.before else None
+    capital = hit.items[0].text[0].isupper()
+    return not (capital and before and before.kind == "word" and before.text[0].isupper())
+
+
 def _whole(hit: Hit) -> bool:
     """“the last week of the campaign” counts from the campaign, not from publication."""
     return hit.get("the") is None or hit.following() != "of"
@@ -313,9 +336,15 @@ def _plain_year_end(hit: Hit) -> bool:
 
 _COUNT = "(count (and a half)?|vague|a half?)"
 RULES = (
-    rule("today", "(early|late)? deictic part?", _deictic),
+    rule("today", "(early|late)? deictic part?", _deictic, _no_name),
     rule(
         "weekday", "(the? (last|next|this|that|same))? last? (early|late)? weekday part?", _weekday
+    ),
+    rule(
+        "weekday of week",
+        "weekday of? (last|this|next) unit",
+        _of_week,
+        lambda hit: hit.items[-1].code == "W",
     ),
     rule("part of day", "(the? (last|same|that|this|next)) part", _part),
     rule("last, this, next", "the? (this|last|next) (last|next)? unit", _unit, _whole),
@@ -326,7 +355,12 @@ RULES = (
     rule("ago", "units ago", _ago),
     rule("later", f"{_COUNT} anyunit (later|earlier)", _later, _ends_phrase),
     rule("before, after", "the unit (later|earlier)", _next_to, _ends_phrase),
-    rule("later this", "(later|earlier) (in|on)? (this|the) unit", _later_this),
+    rule(
+        "later this",
+        "(later|earlier) (in|on)? (this|the) unit",
+        _later_this,
+        lambda hit: hit.items[0].text.lower() in {"later", "earlier"},
+    ),
     rule(
         "part of unit",
         "the? modifier ((of|in) (the|this|last|next) (last|next)?|dash|(this|last|next)) unit",
