@@ -26,7 +26,7 @@ from tests.browser.chromium import (
 )
 
 TARGET = ROOT / "screenshots"
-EACH = 2
+EACH = 1
 """Pages of a folder besides its index."""
 
 
