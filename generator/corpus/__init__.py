@@ -15,12 +15,12 @@ from pathlib import Path
 from generator.corpus import html_page, json_records, markdown_text, text
 from generator.corpus.dateline import Dateline, find_dateline
 from generator.corpus.decoding import clean, decode
-from generator.corpus.files import Found, find_files, plain_id, unique_ids
+from generator.corpus.files import Found, Refusal, find_files, plain_id, read_bytes, unique_ids
 from generator.corpus.headline import derive_title, find_headline
 from generator.corpus.language import seen_language
 from generator.corpus.outlets import TLP, read_outlets, tlp_label
 from generator.corpus.published import parse_published, published_in_name, published_in_text
-from generator.corpus.sidecar import ENDINGS, Sidecar, read_sidecar
+from generator.corpus.sidecar import ENDINGS, Sidecar, read_sidecar, sidecar_paths
 from generator.errors import SeedError
 from generator.lexicon import lexicon
 from generator.model import Article, Corpus, Issue, Outlet, Severity, Span
@@ -30,8 +30,6 @@ __all__ = ["READERS", "Reader", "read_corpus", "read_outlets", "read_records"]
 _BASED = ("title", "outlet", "url", "published", "marking", "language")
 _SEVERITIES: Mapping[str, Severity] = {"control-characters": "note", "bad-marking": "error"}
 """A marking that can't be read may be a stricter one than the article gets."""
-_LARGEST = 20_000_000
-"""Bytes of the largest file that holds one article; a bigger one is a dump or a log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class Reader:
         read: text of a file -> records; raises SeedError when there is no article in it.
         basis: where the format's metadata comes from, as the site names it.
         declared: the encoding that the first bytes declare, for formats that do.
+        largest: bytes of the largest file that is read; a bigger one is a dump, a log or a trap.
         exact: the text belongs to a program that counts in it; not a character is changed.
-        many: the file may hold many records and be large.
     """
 
     suffixes: tuple[str, ...]
@@ -52,7 +50,7 @@ class Reader:
     basis: str
     declared: Callable[[bytes], str | None] | None = None
     exact: bool = False
-    many: bool = False
+    largest: int = 2_000_000
 
 
 @dataclass(slots=True)
@@ -73,21 +71,32 @@ class _Draft:
 
 READERS: tuple[Reader, ...] = (
     Reader(text.SUFFIXES, text.read_text, text.BASIS),
-    Reader(markdown_text.SUFFIXES, markdown_text.read_markdown, markdown_text.BASIS),
-    Reader(html_page.SUFFIXES, html_page.read_html, html_page.BASIS, html_page.declared_encoding),
+    Reader(
+        markdown_text.SUFFIXES,
+        markdown_text.read_markdown,
+        markdown_text.BASIS,
+        largest=200_000,
+    ),
+    Reader(
+        html_page.SUFFIXES,
+        html_page.read_html,
+        html_page.BASIS,
+        declared=html_page.declared_encoding,
+        largest=10_000_000,
+    ),
     Reader(
         json_records.SUFFIXES,
         json_records.read_json,
         json_records.BASIS,
         exact=True,
-        many=True,
+        largest=2_000_000_000,
     ),
     Reader(
         json_records.LINE_SUFFIXES,
         json_records.read_json_lines,
         json_records.BASIS,
         exact=True,
-        many=True,
+        largest=2_000_000_000,
     ),
 )
 
@@ -159,7 +168,7 @@ def _empty_folders(paths: Sequence[Path], found: Sequence[Found]) -> list[Issue]
 
 def _orphans(found: Sequence[Found]) -> list[Issue]:
     """Sidecars that describe nothing."""
-    described = {side for file in found for side in _sidecar_paths(file.file)}
+    described = {side for file in found for side in sidecar_paths(file.file)}
     return [
         Issue("bad-sidecar", "there is no article of this name beside it", where=file.path)
         for file in found
@@ -167,21 +176,14 @@ def _orphans(found: Sequence[Found]) -> list[Issue]:
     ]
 
 
-def _sidecar_paths(file: Path) -> list[Path]:
-    """Where a file's sidecar may be: X.meta.yml, or X.txt.meta.yml, which wins."""
-    if file.name.lower().endswith(ENDINGS):
-        return []
-    return [file.with_name(name + end) for name in (file.name, file.stem) for end in ENDINGS]
-
-
 def _read_file(found: Found, issues: list[Issue]) -> list[_Draft]:
     """The records of one file with its sidecar's fields; what is wrong goes to `issues`."""
     try:
         drafts = _records(found)
-    except _Refusal as refusal:
+    except Refusal as refusal:
         issues.append(Issue(refusal.code, str(refusal), where=found.path))
         return []
-    sidecar = next((side for side in _sidecar_paths(found.file) if side.is_file()), None)
+    sidecar = next((side for side in sidecar_paths(found.file) if side.is_file()), None)
     if sidecar is not None:
         stated = _sidecar(sidecar)
         where = f"{found.path.rpartition('/')[0]}/{sidecar.name}".lstrip("/")
@@ -192,32 +194,25 @@ def _read_file(found: Found, issues: list[Issue]) -> list[_Draft]:
     return drafts
 
 
-class _Refusal(Exception):  # noqa: N818 (not an error of the program: it becomes an issue)
-    """A file that holds no article, with the issue's code."""
-
-    def __init__(self, code: str, reason: str) -> None:
-        self.code = code
-        super().__init__(reason)
-
-
 def _records(found: Found) -> list[_Draft]:
     suffix = found.file.suffix.lower()
     reader = next((reader for reader in READERS if suffix in reader.suffixes), None)
     if found.outside:
-        raise _Refusal(
+        raise Refusal(
             "outside", "a link that leads out of the folder is not followed; copy the file"
         )
     if reader is None:
-        raise _Refusal("unsupported-format", _unsupported(suffix))
-    decoded = decode(data := _bytes(found.file, reader), reader.declared and reader.declared(data))
+        raise Refusal("unsupported-format", _unsupported(suffix))
+    data = read_bytes(found.file, reader.largest)
+    decoded = decode(data, reader.declared(data) if reader.declared else None)
     if decoded.problem:
-        raise _Refusal(*decoded.problem)
+        raise Refusal(*decoded.problem)
     body, changed = (decoded.text, 0) if reader.exact else clean(decoded.text)
     try:
         records = reader.read(body)
     except SeedError as error:
         line = "" if error.line is None else f" (line {error.line})"
-        raise _Refusal("unreadable", f"{error.reason}{line}") from error
+        raise Refusal("unreadable", f"{error.reason}{line}") from error
     drafts = [
         _draft(record, reader.basis, found.path, number if len(records) > 1 else None)
         for number, record in enumerate(records, start=1)
@@ -226,20 +221,6 @@ def _records(found: Found) -> list[_Draft]:
         message = f"{changed} control or invisible characters were mended or taken out"
         drafts[0].doubts.append(("control-characters", message))
     return drafts
-
-
-def _bytes(file: Path, reader: Reader) -> bytes:
-    try:
-        if not file.is_file():
-            raise _Refusal("unreadable", "it is no regular file")
-        if not reader.many and file.stat().st_size > _LARGEST:
-            raise _Refusal("too-large", "it is over 20 MB; split it into one file an article")
-        data = file.read_bytes()
-    except OSError as error:
-        raise _Refusal("unreadable", f"it can't be read: {error.strerror}") from error
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
-        raise _Refusal("empty", "the file is empty; fill it or delete it")
-    return data
 
 
 def _unsupported(suffix: str) -> str:

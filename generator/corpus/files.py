@@ -12,6 +12,16 @@ from generator.errors import SeedError
 
 _SKIPPED = ("readme", "license", "licence", "thumbs.db", "desktop.ini")
 """Files that stand in such folders and are no articles, by the beginning of their names."""
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
+"""Bytes of files without any text: white space, byte-order marks, zeros."""
+
+
+class Refusal(Exception):  # noqa: N818 (not an error of the program: it becomes an issue)
+    """Why a file holds no article, with the code of the issue it becomes."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        self.code = code
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,26 @@ def _walk(folder: Path) -> Iterator[Found]:
             file = Path(where, name)
             outside = file.is_symlink() and not file.resolve().is_relative_to(home)
             yield Found(file, file.relative_to(folder).as_posix(), outside)
+
+
+def read_bytes(file: Path, largest: int) -> bytes:
+    """The file's content.
+
+    Raises:
+        Refusal: it is larger than `largest` bytes, empty, or can't be read.
+    """
+    try:
+        if not file.is_file():
+            raise Refusal("unreadable", "it is no regular file")
+        if file.stat().st_size > largest:
+            size = f"{largest // 1000:,} kB"
+            raise Refusal("too-large", f"it is over {size}; split it into one file an article")
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refusal("unreadable", f"it can't be read: {error.strerror}") from error
+    if not data.strip(_BLANK):
+        raise Refusal("empty", "the file is empty; fill it or delete it")
+    return data
 
 
 def plain_id(path: str, number: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 
@@ -26,10 +27,17 @@ class Sidecar:
         return f"sidecar ({self.voucher})" if self.voucher else "sidecar"
 
 
+def sidecar_paths(file: Path) -> list[Path]:
+    """Where a file's sidecar may be: X.txt.meta.yml wins over X.meta.yml."""
+    if file.name.lower().endswith(ENDINGS):
+        return []
+    return [file.with_name(name + end) for name in (file.name, file.stem) for end in ENDINGS]
+
+
 def read_sidecar(text: str) -> Sidecar:
     """Read a sidecar; whatever is wrong with it is listed, the rest holds."""
     try:
-        value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (strings only: no date, no "no")
+        value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (strings only)
     except (yaml.YAMLError, RecursionError) as error:
         return Sidecar(problems=(f"not YAML: {' '.join(str(error).split())}",))
     if value in (None, ""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus.decoding import clean, decode
@@ -79,12 +79,14 @@ def test_invisible_characters_are_taken_out_and_counted() -> None:
     assert clean("naïve 👩\u200d🚀\ttab") == ("naïve 👩\u200d🚀\ttab", 0)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), min_size=1))
 def test_any_text_survives_utf_8(text: str) -> None:
     decoded = decode(text.encode("utf-8"))
     assert decoded.problem is not None or decoded.text == text.removeprefix("\ufeff")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused_with_a_reason(data: bytes) -> None:
     decoded = decode(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,3 +167,16 @@ def test_bad_front_matter_is_reported(read: Read, source: str) -> None:
     assert corpus.articles == ()
     assert [issue.code for issue in corpus.issues] == ["unreadable"]
     assert "front matter" in corpus.issues[0].message
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "**a ", "> ", "<a href='", "- ", "`"])
+def test_hostile_markdown_is_read_in_no_time(read: Read, piece: str) -> None:
+    start = time.perf_counter()
+    read(**{"a.md": piece * 10_000})
+    assert time.perf_counter() - start < 20
+
+
+def test_too_large_a_file_is_no_article(read: Read) -> None:
+    corpus = read(**{"a.txt": BODY * 20_000})
+    assert [issue.code for issue in corpus.issues] == ["too-large"]
+    assert "2,000 kB" in corpus.issues[0].message

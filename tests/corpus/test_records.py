@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corpus import read_records
@@ -20,6 +20,7 @@ def read(*records: dict[str, Any]) -> Corpus:
     return read_records([json.dumps(record) for record in records], "standard input")
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT, max_size=5))
 def test_any_text_comes_out_as_it_went_in(texts: list[str]) -> None:
     corpus = read(*({"id": str(n), "text": text} for n, text in enumerate(texts)))
@@ -30,6 +31,7 @@ def test_any_text_comes_out_as_it_went_in(texts: list[str]) -> None:
             assert article.dateline.covers(article.place)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), unique=True, max_size=5))
 def test_any_ids_are_kept_in_order(ids: list[str]) -> None:
     corpus = read(*({"id": name, "text": "Text."} for name in ids))
