@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -28,9 +29,12 @@ _BLOCKS = frozenset((
     "tbody", "td", "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
 _MAIN = "//*[@role='main'] | //main | //*[contains(@class, 'md-content')]"
-_REQUESTS = (
-    ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href"),
-    ("object", "data"), ("embed", "src"), ("video", "src"), ("audio", "src"),
+_REQUESTS = " | ".join(
+    f"//{tag}/@{name}"
+    for tag, name in (
+        ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href"),
+        ("object", "data"), ("embed", "src"), ("video", "src"), ("audio", "src"),
+    )
 )  # fmt: skip
 
 
@@ -83,28 +87,38 @@ def read_page(site: Path, path: str) -> BuiltPage:
     """Read one built page."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     root = html.document_fromstring((site / path).read_bytes(), parser=parser)
-    main = next(iter(root.xpath(_MAIN)), root)
-    statements = root.xpath("//*[@data-statement]")
+    main = next(iter(_elements(root, _MAIN)), root)
+    statements = _elements(root, "//*[@data-statement]")
     return BuiltPage(
         path=path,
-        anchors=tuple(str(found) for found in root.xpath("//@id | //a/@name")),
-        links=tuple(str(found) for found in root.xpath("//a/@href | //area/@href")),
-        requests=tuple(
-            value for tag, name in _REQUESTS for e in root.iter(tag) if (value := e.get(name))
-        ),
+        anchors=_values(root, "//@id | //a/@name"),
+        links=_values(root, "//a/@href | //area/@href"),
+        requests=_values(root, _REQUESTS),
         statements=len(statements),
         unproven_statements=tuple(
-            collapse(e.text_content()) for e in statements if not e.xpath(".//a[@data-evidence]")
+            collapse(e.text_content())
+            for e in statements
+            if not _elements(e, ".//a[@data-evidence]")
         ),
         evidence=tuple(
-            EvidenceLink(_place(e.get("data-evidence")), e.get("href") or "")
-            for e in root.xpath("//*[@data-evidence]")
+            EvidenceLink(_place(e.get("data-evidence") or ""), e.get("href") or "")
+            for e in _elements(root, "//*[@data-evidence]")
         ),
-        verbatim=tuple(_verbatim(e) for e in root.xpath("//*[@data-verbatim]")),
+        verbatim=tuple(_verbatim(e) for e in _elements(root, "//*[@data-verbatim]")),
         stray_texts=tuple(
             text for text in _loose_texts(main) if len(text.split()) > MAX_UNPROVEN_WORDS
         ),
     )
+
+
+def _elements(element: HtmlElement, path: str) -> list[HtmlElement]:
+    """Elements at an XPath that selects nothing else."""
+    return cast("list[HtmlElement]", element.xpath(path))
+
+
+def _values(element: HtmlElement, path: str) -> tuple[str, ...]:
+    """Attribute values at an XPath that selects nothing else."""
+    return tuple(str(value) for value in cast("list[str]", element.xpath(path)))
 
 
 def _verbatim(element: HtmlElement) -> Verbatim:
@@ -112,7 +126,7 @@ def _verbatim(element: HtmlElement) -> Verbatim:
         place=_place(element.get("data-verbatim") or ""),
         text=collapse(element.text_content()),
         anchor=element.get("id"),
-        stated=bool(element.xpath("ancestor::*[@data-statement]")),
+        stated=bool(_elements(element, "ancestor::*[@data-statement]")),
     )
 
 

@@ -39,7 +39,7 @@ def undated(tmp_path_factory: pytest.TempPathFactory) -> Json:
 @pytest.fixture(scope="module")
 def entity(seed: Json) -> Callable[[str], Json]:
     def find(name: str) -> Json:
-        found = [item for item in seed["entities"] if item["name"] == name]
+        found: list[Json] = [item for item in seed["entities"] if item["name"] == name]
         assert len(found) == 1, (name, sorted(item["name"] for item in seed["entities"]))
         return found[0]
 
