@@ -44,7 +44,18 @@ def complement(document: Document, cue: Cue) -> set[int]:
     ]
     after = [t for t in heads if t.index > cue.token.index]
     inside = own_words(document, cue, text_under(document, cue, after or heads))
+    if inside and not after:
+        return set(range(min(inside), _clause_start(document, cue)))
     return inside | _second_half(document, cue, inside)
+
+
+def _clause_start(document: Document, cue: Cue) -> int:
+    """Index of the first token of "she said" after a content that stands before it."""
+    subjects = children(document, cue.token.index, *SUBJECTS)
+    start = min([cue.token.index, *(i for s in subjects for i in subtree(document, s.index))])
+    while document.tokens[start - 1].text == ",":
+        start -= 1
+    return start
 
 
 def _second_half(document: Document, cue: Cue, inside: set[int]) -> set[int]:
@@ -71,7 +82,8 @@ def own_words(document: Document, cue: Cue, inside: set[int]) -> set[int]:
     """
     ends = [i for i in inside if i > cue.token.index and _voice_returns(document, cue, i)]
     kept = {i for i in inside if not ends or i < min(ends)}
-    return {i for i in kept if i < _background(document, kept)}
+    end = _background(document, kept)
+    return {i for i in kept if i < end}
 
 
 def _voice_returns(document: Document, cue: Cue, index: int) -> bool:
@@ -89,6 +101,8 @@ def _voice_returns(document: Document, cue: Cue, index: int) -> bool:
 def _next_cue(document: Document, cue: Cue, token: Token) -> bool:
     if token.tag != cue.token.tag or speech_verb(token) is None:
         return False
+    if any(aux.lemma == "have" for aux in children(document, token.head, "aux")):
+        return False  # "said she had called him and told him": both were said
     return not children(document, token.index, *SUBJECTS)
 
 
@@ -137,10 +151,10 @@ def fronted(document: Document, cue: Cue) -> set[int]:
     later = [t for t in children(document, token.index) if t.index > token.index]
     if any(t.dep not in _TAIL for t in later):
         return set()
-    start = min([token.index, *(i for s in own for i in subtree(document, s.index))])
-    if start <= sentence.first or document.tokens[start - 1].text not in {",", "”", '"', "''"}:
+    start = _clause_start(document, cue)
+    if start <= sentence.first or document.tokens[start].text != ",":
         return set()
-    front = document.tokens[sentence.first : start - 1]
+    front = document.tokens[sentence.first : start]
     return {t.index for t in front} if _is_clause(document, front) else set()
 
 

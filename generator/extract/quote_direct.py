@@ -103,8 +103,7 @@ def is_nickname(document: Document, passage: Passage) -> bool:
 
 
 def _nearest(document: Document, passage: Passage, cues: Sequence[Cue]) -> Cue | None:
-    starts = [cue.token.span.start for cue in cues]
-    middle = bisect_left(starts, passage.outer.start)
+    middle = bisect_left(cues, passage.outer.start, key=lambda cue: cue.token.span.start)
     near = cues[max(0, middle - 4) : middle + 5]
     ranked = [(_cost(document, passage, cue), cue.token.index, cue) for cue in near]
     cost, _, cue = min(ranked, key=lambda item: item[:2], default=(_FAR + 1, 0, None))

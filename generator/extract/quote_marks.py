@@ -54,7 +54,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         done.extend(found)
     if pending is not None:
         done.extend(_unclosed(body, pending))
-    return tuple(passage for passage in done if passage.inner.of(body).strip())
+    return tuple(sorted(passage for passage in done if passage.inner.of(body).strip()))
 
 
 def _paragraph_spans(document: Document) -> Iterator[tuple[int, Span]]:

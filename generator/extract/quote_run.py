@@ -7,29 +7,33 @@ from collections.abc import Mapping, Sequence
 
 from generator.extract.quote_direct import Spoken
 from generator.extract.quote_marks import Passage
-from generator.extract.quote_speakers import issuer, participant
+from generator.extract.quote_speakers import Speakers, issuer, voices_of
 from generator.extract.syntax import SUBJECTS, sentence_at, sentence_tokens
-from generator.model import Annotation, Document, Participant
+from generator.model import Annotation, Document
 
 _DASH = re.compile(r"\s*[―—–-]{1,2}\s*(?=\w)")
+_LONGEST_NAME = 6
+"""Tokens of a signature."""
+_GAP = 20
+"""Code points between a colon and the quotation it announces, at most."""
 _NOUNS = {"PROPN", "NOUN", "PRON"}
 
-Voice = tuple[Participant | None, str]
-"""A speaker and the rule that found it."""
+Voice = tuple[Speakers, str]
+"""The speakers and the rule that found them."""
 
 
 def attributed(
     document: Document,
     found: Annotation,
     direct: Sequence[Spoken],
-    cued: Mapping[Passage, Participant | None],
-    reports: Sequence[tuple[int, Participant]],
+    cued: Mapping[Passage, Speakers],
+    reports: Mapping[int, Speakers],
 ) -> dict[Passage, Voice]:
     """Speaker and rule of each passage of direct speech.
 
     By its cue (`cued`: their speakers); else, in order: a name after a dash; whoever a colon
     announces; the speaker of the passage before, in the same paragraph or right above; the last
-    one reported in this sentence or the one before (`reports`: sentence numbers and speakers).
+    one reported in this sentence or the one before (`reports`: by sentence).
     """
     voices: dict[Passage, Voice] = {}
     before: Spoken | None = None
@@ -45,9 +49,10 @@ def attributed(
     return voices
 
 
-def _after_report(item: Spoken, reports: Sequence[tuple[int, Participant]]) -> Voice:
-    near = [who for index, who in reports if 0 <= item.sentence.index - index <= 1]
-    return (near[-1], "continued") if near else (None, "no cue")
+def _after_report(item: Spoken, reports: Mapping[int, Speakers]) -> Voice:
+    number = item.sentence.index
+    near = reports.get(number) or reports.get(number - 1)
+    return (near, "continued") if near else ((), "no cue")
 
 
 def _signed(document: Document, found: Annotation, item: Spoken) -> Voice | None:
@@ -59,23 +64,23 @@ def _signed(document: Document, found: Annotation, item: Spoken) -> Voice | None
     names = [t for t in sentence_tokens(document, sentence) if t.span.start >= match.end()]
     while names and names[-1].pos == "PUNCT":
         names.pop()
-    if not names or any(token.pos != "PROPN" for token in names):
+    if not names or len(names) > _LONGEST_NAME or not all(t.text[0].isupper() for t in names):
         return None
-    return participant(document, found, names[-1]), "signed"
+    return voices_of(document, found, names[-1]), "signed"
 
 
 def _announced(document: Document, found: Annotation, item: Spoken) -> Voice | None:
     """Who speaks in the words before a colon: "Her reply was short: “...”"."""
-    before = document.article.body[: item.passage.outer.start].rstrip()
-    sentence = sentence_at(document, len(before) - 1) if before.endswith(":") else None
+    end = item.passage.outer.start
+    before = document.article.body[max(0, end - _GAP) : end]
+    colon = end - len(before) + len(before.rstrip()) - 1
+    sentence = sentence_at(document, colon) if before.rstrip().endswith(":") else None
     if sentence is None:
         return None
     words = sentence_tokens(document, sentence)
-    heads = (t for t in words if t.dep in SUBJECTS and t.span.end <= len(before))
+    heads = (t for t in words if t.dep in SUBJECTS and t.span.end <= colon)
     subject = next((t for t in heads if t.pos in _NOUNS), None)
-    return (
-        (participant(document, found, issuer(document, subject)), "announced") if subject else None
-    )
+    return (voices_of(document, found, issuer(document, subject)), "announced") if subject else None
 
 
 def _goes_on(document: Document, before: Spoken, item: Spoken) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import itertools
 
-from generator.extract.participants import party, stands_for
+from generator.extract.participants import acting_nouns, parties, party, stands_for
 from generator.extract.quote_cues import Cue
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
-from generator.extract.syntax import SUBJECTS, children, conjuncts, noun_phrase, subjects
+from generator.extract.syntax import SUBJECTS, children, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
 
 _DEPTH = 6
 """Governors climbed at most in search of a subject ("is expected to try to explain")."""
 _OBJECT_CONTROL = {"ask", "urge", "force", "lead", "cause", "prompt", "allow", "tell", "order"}
+_BESIDE = 4
+"""Tokens looked at on each side of a cue whose subject the parse put into its quotation."""
+_NAMING = {"PROPN", "PRON", "NOUN"}
+_RELATIVE = {"WP", "WDT"}
 _BORROWING = {
     "xcomp",
     "advcl",
@@ -28,12 +32,33 @@ _BORROWING = {
 }
 
 
-def speaker_of(document: Document, found: Annotation, cue: Cue) -> Participant | None:
-    """The speaker of a cue, None when nobody is named ("it was alleged that")."""
+Speakers = tuple[Participant, ...]
+"""Who says it together; empty when nobody is named ("it was alleged that")."""
+
+
+def speakers_of(
+    document: Document, found: Annotation, cue: Cue, quoted: Span | None = None
+) -> Speakers:
+    """The speakers of a cue: one, or each of several that are named ("Peru and Chile said").
+
+    Nobody inside `quoted`, the cue's own quotation, can be its speaker.
+    """
     head = _speaker_head(document, cue)
+    if head is not None and quoted is not None and quoted.covers(head.span):
+        head = _nearest(document, cue, quoted)
     if head is None or head.index == cue.token.index:
-        return None
-    return _clear_of(document, participant(document, found, head), cue)
+        return ()
+    clear = (_clear_of(document, who, cue) for who in voices_of(document, found, head))
+    return tuple(who for who in clear if who is not None)
+
+
+def _nearest(document: Document, cue: Cue, quoted: Span) -> Token | None:
+    """The noun next to a cue, outside its quotation; the one before it rather than after."""
+    first, last = cue.token.index - _BESIDE, cue.token.index + _BESIDE
+    near = document.tokens[max(first, cue.sentence.first) : min(last + 1, cue.sentence.last)]
+    nouns = [t for t in near if t.pos in _NAMING and not quoted.covers(t.span)]
+    here = cue.token.index
+    return min(nouns, key=lambda t: (abs(t.index - here), t.index > here), default=None)
 
 
 def _clear_of(document: Document, speaker: Participant, cue: Cue) -> Participant | None:
@@ -73,17 +98,32 @@ def _after(document: Document, cue: Cue) -> Token | None:
     return next((t for t in before_stop if t.pos in {"NOUN", "PROPN", "PRON"}), None)
 
 
-def participant(document: Document, found: Annotation, head: Token) -> Participant:
-    """The party of a head word; conjuncts widen it, a relative pronoun stands for its noun."""
-    if head.tag in {"WP", "WDT"}:
-        noun = _antecedent(document, head)
-        return Participant(head.span, stands_for(document, found, noun) if noun else None)
+def voices_of(document: Document, found: Annotation, head: Token) -> Speakers:
+    """The parties that a head word and its conjuncts name; one for all unless each has a name."""
     if head.dep == "poss":
-        return party(document, found, head)
-    first = party(document, found, head)
-    everyone = [noun_phrase(document, token.index) for token in conjuncts(document, head.index)]
-    whole = Span(first.span.start, max(span.end for span in everyone))
-    return Participant(whole, first.mention)
+        return (party(document, found, head),)
+    if head.tag in _RELATIVE:
+        return (Participant(head.span, _antecedent_mention(document, found, head)),)
+    everyone = parties(document, found, head)
+    first = everyone[0]
+    if len({who.mention for who in everyone if who.mention}) == len(everyone):
+        return everyone
+    owner = next((t for t in children(document, head.index, "poss") if t.tag == "WP$"), None)
+    if owner is not None and head.lemma.lower() in acting_nouns():
+        return (Participant(first.span, _antecedent_mention(document, found, owner)),)
+    return (Participant(Span(first.span.start, everyone[-1].span.end), first.mention),)
+
+
+def _antecedent_mention(document: Document, found: Annotation, pronoun: Token) -> Span | None:
+    """Whom "who" or "whose" stands for: the noun it hangs on, else the name right before it."""
+    noun = _antecedent(document, pronoun)
+    mention = stands_for(document, found, noun) if noun else None
+    if mention is not None:
+        return mention
+    before = document.tokens[max(0, pronoun.index - 2) : pronoun.index]
+    near = [t for t in before if t.dep != "punct"]
+    spans = [m.span for m in found.mentions if near and m.span.end == near[-1].span.end]
+    return spans[0] if spans else None
 
 
 def _antecedent(document: Document, pronoun: Token) -> Token | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.extract.quote_actual import is_actual
@@ -11,14 +14,19 @@ from generator.extract.quote_direct import Spoken, is_nickname, is_title, spoken
 from generator.extract.quote_marks import Passage, find_passages
 from generator.extract.quote_reported import Reported, reported
 from generator.extract.quote_run import attributed
-from generator.extract.quote_speakers import speaker_of
+from generator.extract.quote_speakers import Speakers, speakers_of
+from generator.extract.syntax import sentence_at
 from generator.gazetteer import Gazetteer
-from generator.model import Annotation, Document, Participant, Quote, Span
+from generator.model import Annotation, Document, Quote, Sentence, Span
 
 _SAME = 0.8
 """Share of a reported content that a direct quote fills when the two are one and the same."""
 
-_Statement = tuple[Cue, Reported, Participant | None]
+QUOTED_WORDS = "quoted words"
+DIRECT_RULES = {"direct", "signed", "announced", "continued", "no cue", QUOTED_WORDS}
+"""Rules whose contents are words in quotation marks; the others are frames of reported speech."""
+
+_Statement = tuple[Cue, Reported, Speakers]
 
 
 def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001 (the extractors' signature)
@@ -32,7 +40,7 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
     direct = spoken(document, passages, cues)
     taken = {item.passage for item in direct}
     statements = [
-        (cue, item, speaker_of(document, found, cue))
+        (cue, item, speakers_of(document, found, cue))
         for cue, item in _statements(document, cues, direct)
     ]
     quotes = [
@@ -48,14 +56,22 @@ def _statements(
 ) -> Iterator[tuple[Cue, Reported]]:
     """Reported contents that were really said and are no direct quotes."""
     body = document.article.body
+    quoted = [item.passage for item in direct]
     for cue in cues:
         item = reported(document, cue)
-        if item is None or any(_same(item.content, spoken.passage) for spoken in direct):
+        if item is None or any(_same(item.content, p) for p in _inside(quoted, item.content)):
             continue
         text = item.content.of(body)
-        quoted = any(mark in text for mark in '“”"«»')
-        if is_actual(document, cue, item.frame, len(text.split()), quoted=quoted):
+        marked = any(mark in text for mark in '“”"«»')
+        if is_actual(document, cue, item.frame, len(text.split()), quoted=marked):
             yield cue, item
+
+
+def _inside(passages: Sequence[Passage], content: Span) -> Iterator[Passage]:
+    """The passages that overlap a content; passages are in order and do not overlap each other."""
+    first = bisect_right(passages, content.start, key=lambda passage: passage.outer.end)
+    near = itertools.islice(passages, first, None)
+    return itertools.takewhile(lambda passage: passage.outer.start < content.end, near)
 
 
 def _same(content: Span, passage: Passage) -> bool:
@@ -73,23 +89,20 @@ def _direct_quotes(
     statements: Sequence[_Statement],
 ) -> Iterator[Quote]:
     cued = {
-        item.passage: speaker_of(document, found, item.cue) if item.cue else None for item in direct
+        item.passage: speakers_of(document, found, item.cue, item.passage.outer)
+        for item in direct
+        if item.cue is not None
     }
-    reports = [(cue.sentence.index, speaker) for cue, _, speaker in statements if speaker]
+    reports = {cue.sentence.index: speakers for cue, _, speakers in statements if speakers}
     voices = attributed(document, found, direct, cued, reports)
     for item in direct:
-        speaker, rule = voices[item.passage]
-        cue, lemma = (item.cue.span, item.cue.word.lemma) if item.cue else (None, None)
-        content, index = item.passage.inner, item.sentence.index
-        yield Quote(content, index, cue, speaker, direct=True, rule=rule, cue_lemma=lemma)
+        speakers, rule = voices[item.passage]
+        yield from _each(item.passage.inner, item.sentence, item.cue, speakers, rule)
 
 
 def _reported_quotes(statements: Sequence[_Statement]) -> Iterator[Quote]:
-    for cue, item, speaker in statements:
-        index, lemma = cue.sentence.index, cue.word.lemma
-        yield Quote(
-            item.content, index, cue.span, speaker, direct=False, rule=item.frame, cue_lemma=lemma
-        )
+    for cue, item, speakers in statements:
+        yield from _each(item.content, cue.sentence, cue, speakers, item.frame)
 
 
 def _quoted_words(
@@ -100,25 +113,35 @@ def _quoted_words(
     Titles of works and nicknames stand in marks too, and are nobody's words.
     """
     body = document.article.body
+    by_sentence: defaultdict[int, list[_Statement]] = defaultdict(list)
+    for statement in statements:
+        by_sentence[statement[0].sentence.index].append(statement)
     for passage in passages:
-        if is_title(passage.inner.of(body)) or is_nickname(document, passage):
+        sentence = sentence_at(document, passage.inner.start)
+        if sentence is None or is_title(passage.inner.of(body)) or is_nickname(document, passage):
             continue
-        around = [s for s in statements if s[1].content.covers(passage.inner) and s[2]]
+        near = by_sentence[sentence.index]
+        around = [s for s in near if s[1].content.covers(passage.inner) and s[2]]
         if around:
-            cue, _, speaker = min(around, key=lambda s: s[1].content.end - s[1].content.start)
-            index, lemma = cue.sentence.index, cue.word.lemma
-            yield Quote(
-                passage.inner,
-                index,
-                cue.span,
-                speaker,
-                direct=True,
-                rule="quoted words",
-                cue_lemma=lemma,
-            )
+            cue, _, speakers = min(around, key=lambda s: s[1].content.end - s[1].content.start)
+            yield from _each(passage.inner, cue.sentence, cue, speakers, QUOTED_WORDS)
+
+
+def _each(
+    content: Span, sentence: Sentence, cue: Cue | None, speakers: Speakers, rule: str
+) -> Iterator[Quote]:
+    """A quote for each speaker, one without speaker when nobody is named."""
+    span, lemma = (cue.span, cue.word.lemma) if cue else (None, None)
+    direct = rule in DIRECT_RULES
+    for speaker in speakers or (None,):
+        yield Quote(content, sentence.index, span, speaker, direct, rule, lemma)
 
 
 def _ordered(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    return tuple(
-        sorted(set(quotes), key=lambda q: (q.content, not q.direct, q.cue or Span(0, 0), q.rule))
-    )
+    return tuple(sorted(set(quotes), key=_order))
+
+
+def _order(quote: Quote) -> tuple[Span, bool, Span, Span, str]:
+    nowhere = Span(0, 0)
+    speaker = quote.speaker.span if quote.speaker else nowhere
+    return (quote.content, not quote.direct, quote.cue or nowhere, speaker, quote.rule)
