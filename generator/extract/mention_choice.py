@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known
-from generator.extract.mention_pieces import Piece
+from generator.extract.mention_pieces import LABELS, Piece
 from generator.extract.mention_text import Reading, find_names
-from generator.extract.mention_votes import LABELS, Ballot
+from generator.extract.mention_votes import Ballot
 from generator.model import MentionKind, Span
 
 _SURE = 2.4
@@ -41,8 +41,8 @@ def share(reading: Reading, votes: dict[str, Ballot]) -> None:
             _share_person(reading, words, votes)
         elif kind == "organisation":
             ballot = votes.get(words[0])
-            if ballot:
-                ballot.add("organisation", _SHORT, "document:short form")
+            if ballot and not ballot.listed:
+                ballot.add("organisation", _SHORT, "document:short form", most=1)
 
 
 def _share_person(reading: Reading, words: list[str], votes: dict[str, Ballot]) -> None:

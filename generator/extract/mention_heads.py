@@ -67,7 +67,7 @@ def _in_run(reading: Reading, first: int, last: int, sentence: Sentence) -> Iter
         word = words[offset].rstrip(".")
         here = first + offset
         if word in names.organisation_heads or word in names.organisation_starts:
-            end = _tail(reading, here + 1, sentence)
+            end = _tail(reading, here, sentence)
             begin = _begin(reading, first, here)
             if end - begin > 1:
                 yield Piece(begin, end, "", "head:organisation")
@@ -85,25 +85,63 @@ def _begin(reading: Reading, first: int, head: int) -> int:
     return trimmed[0] if trimmed else head
 
 
-def _tail(reading: Reading, last: int, sentence: Sentence) -> int:
+def _tail(reading: Reading, head: int, sentence: Sentence) -> int:
     """Go on over "of Foreign Affairs and Trade" after a head word."""
     tokens = reading.document.tokens
+    last = head + 1
     while last < sentence.last:
         n = last
         while n < sentence.last and n - last < 2 and tokens[n].text in reading.names.joints:  # noqa: PLR2004 (of the)
             n += 1
         if n == last or n >= sentence.last or not is_capital(tokens[n]):
             return last
-        if tokens[last].text in {"and", "in", "to", "y", "&"} and not _of_before(tokens, last):
+        if tokens[last].text not in {"of", "for", "de"} and not _lists(reading, head, last):
             return last
         last = n + 1
-        while last < sentence.last and is_capital(tokens[last]):
+        while last < sentence.last and is_capital(tokens[last]) and not _new_person(reading, last):
             last += 1
     return last
 
 
-def _of_before(tokens: tuple[Token, ...], n: int) -> bool:
-    return any(token.text in {"of", "for", "de"} for token in tokens[max(0, n - 4) : n])
+def _lists(reading: Reading, head: int, n: int) -> bool:
+    """Whether "and" goes on the name of a body that is named for fields of work."""
+    tokens = reading.document.tokens
+    if tokens[head].text not in reading.names.listing_heads:
+        return False
+    return any(token.text in {"of", "for", "on", "de"} for token in tokens[head + 1 : n])
+
+
+def _new_person(reading: Reading, n: int) -> bool:
+    """Whether a person's name begins right after a body's."""
+    tokens = reading.document.tokens
+    if tokens[n].label == "PERSON" and tokens[n].begins:
+        return True
+    follows = n + 1 < len(tokens) and is_capital(tokens[n + 1])
+    return follows and reading.word(tokens[n]) in reading.names.given
+
+
+def capital_pieces(reading: Reading, sentence: Sentence) -> Iterator[Piece]:
+    """Capitalised proper nouns that the model marked as nothing."""
+    tokens = reading.document.tokens
+    n = sentence.first
+    while n < sentence.last:
+        last = n
+        while last < sentence.last and _unmarked(reading, tokens[last]):
+            last += 1
+        trimmed = trim(reading, n, last, "") if last > n else None
+        if trimmed:
+            yield Piece(*trimmed, "", "capitals")
+        n = max(last, n + 1)
+
+
+def _unmarked(reading: Reading, token: Token) -> bool:
+    if token.label or token.pos != "PROPN" or not is_capital(token):
+        return False
+    word = token.text.rstrip(".").lower()
+    names = reading.names
+    return not (
+        word in names.titles or word in names.honorifics or reading.word(token) in names.not_names
+    )
 
 
 def bracketed_acronyms(reading: Reading, sentence: Sentence) -> Iterator[Piece]:

@@ -47,10 +47,12 @@ class NameLexicon:
     particles: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_starts: frozenset[str]
+    listing_heads: frozenset[str]
     joints: frozenset[str]
     place_heads: frozenset[str]
     place_starts: frozenset[str]
     place_nouns: frozenset[str]
+    hyphen_endings: frozenset[str]
     not_names: frozenset[str]
     other_heads: frozenset[str]
     other_starts: frozenset[str]
@@ -79,11 +81,13 @@ def name_lexicon(gazetteer: Gazetteer) -> NameLexicon:
         particles=frozenset(families["particles"].split()),
         organisation_heads=frozenset(organisations["heads"]),
         organisation_starts=frozenset(map(fold, organisations["starts"])),
+        listing_heads=frozenset(organisations["listing"]),
         joints=frozenset(organisations["joints"]),
         place_heads=frozenset(places),
         place_starts=frozenset(facilities["before"]),
         place_nouns=frozenset(facilities["place_nouns"]),
-        not_names=frozenset(map(fold, (*other["things"], *other["times"]))),
+        hyphen_endings=frozenset(lexicon("hyphen_endings")["endings"]),
+        not_names=frozenset(map(fold, (*other["things"], *other["generic"], *other["times"]))),
         other_heads=frozenset(other["heads"]),
         other_starts=frozenset(other["starts"]),
         cues={name: frozenset(words) for name, words in lexicon("name_cues").items()},
@@ -109,6 +113,8 @@ def _all_known(gazetteer: Gazetteer) -> Iterable[Known]:
         ids = tuple(gazetteer.countries[code].entity_id for code in codes)
         also = gazetteer.area_names.get(name, ())
         yield Known(name, "place", "gazetteer:country", (*ids, *also), weak=name in _weak())
+        for form in lexicon("countries_forms")["before"]:
+            yield Known(f"{form} {name}", "place", "gazetteer:country", ids)
     for name, codes in gazetteer.demonyms.items():
         ids = tuple(gazetteer.countries[code].entity_id for code in codes)
         yield Known(name, "group", "gazetteer:demonym", ids, weak=name in _weak())

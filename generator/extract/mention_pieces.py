@@ -7,16 +7,32 @@ split; capitalised words next to it that the model left out are taken in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.extract.mention_text import Reading, is_capital, is_initial
-from generator.model import Token
+from generator.model import MentionKind, Token
 
+LABELS: Mapping[str, MentionKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "LANGUAGE": "other",
+}
+"""The pipeline's labels that are names, as kinds."""
 _BREAKS = frozenset(
     {"(", ")", "[", "]", "{", "}", ";", ":", "–", "—", "--", "/", "|", "•", "…", "*"}
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "ʼs"})
+_SYLLABLE = 6
+"""Letters of the longest syllable after a hyphen in a romanised given name."""
 _KEPT_END = frozenset({"Inc.", "Ltd.", "Co.", "Corp.", "Jr.", "Sr.", "Bros.", "D.C.", "St."})
 _DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central"})
 
@@ -40,7 +56,7 @@ def pipeline_pieces(reading: Reading) -> Iterator[Piece]:
     first = 0
     while first < len(tokens):
         label = tokens[first].label
-        if not label:
+        if label not in LABELS:
             first += 1
             continue
         last = first + 1
@@ -85,11 +101,24 @@ def _is_break(reading: Reading, n: int, first: int, last: int, label: str) -> bo
     token = reading.document.tokens[n]
     if token.text in _BREAKS:
         return True
+    if token.text[0].islower() and n > first:
+        return _lower_break(reading, n, label)
     if token.text == "-":
         return _spaced_dash(reading, n) or (label in {"GPE", "NORP", "LOC"} and n > first)
     if token.text == ",":
         return not _list_in_name(reading, first, n, last)
     return token.text in _POSSESSIVE and n > first and _owner_ends(reading, first, n, last)
+
+
+def _lower_break(reading: Reading, n: int, label: str) -> bool:
+    """Whether a lower-case word inside a span parts two names."""
+    token, before = reading.document.tokens[n], reading.document.tokens[n - 1]
+    if label == "PERSON":
+        attached = before.text == "-" or any(map(str.isupper, token.text))
+        return not attached and token.text not in reading.names.particles
+    return token.text in {"the", "an", "who", "that", "as"} and before.text not in (
+        reading.names.joints
+    )
 
 
 def _spaced_dash(reading: Reading, n: int) -> bool:
@@ -123,11 +152,21 @@ def trim(reading: Reading, first: int, last: int, label: str) -> tuple[int, int]
     tokens = reading.document.tokens
     while first < last and _no_start(reading, first, last, label):
         first += 1
-    while first < last and _no_end(tokens[last - 1], label):
+    while first < last and _no_end(tokens[last - 1], label) and not _hyphened(reading, last - 1):
         last -= 1
     if first >= last or not any(map(is_capital, tokens[first:last])):
         return None
-    return first, last
+    return None if _only_title(reading, first, last) else (first, last)
+
+
+def _only_title(reading: Reading, first: int, last: int) -> bool:
+    """Whether all is a title, or its first words: "Prime" of "Prime Minister", "Chairman"."""
+    tokens = reading.document.tokens
+    if not all(_is_title(reading, token) for token in tokens[first:last]):
+        return False
+    follows = tokens[last].text.lower() if last < len(tokens) else ""
+    final = tokens[last - 1].text.lower()
+    return follows in reading.names.titles or final in reading.names.titles
 
 
 def _no_start(reading: Reading, first: int, last: int, label: str) -> bool:
@@ -177,6 +216,19 @@ _END_TITLES = frozenset(
 )
 
 
+def _hyphened(reading: Reading, n: int) -> bool:
+    """Whether a token is the end of a name like "Kwok-kin": not of "Trump-backed"."""
+    tokens = reading.document.tokens
+    if n < 2 or tokens[n - 1].text != "-" or _spaced_dash(reading, n - 1):  # noqa: PLR2004 (X - y)
+        return False
+    before, text = tokens[n - 2], tokens[n].text
+    if before.text == "-" or not (is_capital(before) or _hyphened(reading, n - 2)):
+        return False
+    return text.isalpha() and (
+        is_capital(tokens[n]) or (len(text) <= _SYLLABLE and text not in reading.names.hyphen_endings)
+    )
+
+
 def extended(reading: Reading, piece: Piece) -> Piece:
     """Take in capitalised neighbours that the model left out of a name."""
     first, last = piece.first, piece.last
@@ -189,7 +241,17 @@ def extended(reading: Reading, piece: Piece) -> Piece:
     if piece.label in {"PERSON", "GPE", "LOC", "FAC", "ORG"}:
         while last < len(tokens) and _continues(reading, last) and tokens[last - 1].text != ".":
             last += 1
+        while last + 1 < len(tokens) and _takes_hyphen(reading, piece, last):
+            last += 2
     return Piece(first, last, piece.label, piece.rule)
+
+
+def _takes_hyphen(reading: Reading, piece: Piece, n: int) -> bool:
+    """Whether a hyphen and what follows go on a name: "Chan-o-cha", "SNC-Lavalin"."""
+    after = reading.document.tokens[n + 1]
+    if piece.label not in {"PERSON", "ORG"} or not _hyphened(reading, n + 1):
+        return False
+    return piece.label == "PERSON" or (is_capital(after) and not after.begins)
 
 
 def _same_sentence(reading: Reading, left: int, right: int) -> bool:

@@ -113,7 +113,7 @@ def _stands(plain: str, name: str, start: int) -> bool:
         return False
     end = start + len(name)
     after = plain[end] if end < len(plain) else " "
-    if after.isalnum() or after == "_":
+    if after.isalnum() or after == "_" or plain[end : end + 2].lstrip()[:1] in set("$€£¥"):
         return False
     return not (after == "." and plain[end + 1 : end + 2].isalnum())
 

@@ -11,26 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.extract.mention_lexicon import Known
-from generator.extract.mention_pieces import Piece
+from generator.extract.mention_pieces import LABELS, Piece
 from generator.extract.mention_text import Reading, is_acronym, is_initial
 from generator.model import MentionKind
 from generator.towns import load_towns
 
-LABELS: Mapping[str, MentionKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "group",
-    "EVENT": "other",
-    "PRODUCT": "other",
-    "WORK_OF_ART": "other",
-    "LAW": "other",
-    "LANGUAGE": "other",
-}
 _CITY, _TOWN, _VILLAGE = 1_000_000, 100_000, 15_000
-_MOST_LABELS = 4
+_MOST_LABELS, _MOST_CUES = 4, 3
+"""How often one reason counts for one name, however often the name occurs."""
 
 
 @dataclass(slots=True)
@@ -39,13 +27,21 @@ class Ballot:
 
     votes: dict[MentionKind, float] = field(default_factory=lambda: defaultdict(float))
     best: dict[MentionKind, tuple[float, str]] = field(default_factory=dict)
-    labels: dict[MentionKind, int] = field(default_factory=lambda: defaultdict(int))
+    counts: dict[tuple[MentionKind, str], int] = field(default_factory=lambda: defaultdict(int))
 
-    def add(self, kind: MentionKind, weight: float, rule: str) -> None:
-        """Count a vote."""
+    def add(self, kind: MentionKind, weight: float, rule: str, most: int = _MOST_CUES) -> None:
+        """Count a vote, unless the same reason has spoken `most` times already."""
+        self.counts[kind, rule] += 1
+        if self.counts[kind, rule] > most:
+            return
         self.votes[kind] += weight
         if weight > self.best.get(kind, (0.0, ""))[0]:
             self.best[kind] = (weight, rule)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the gazetteer or a list of names knows it."""
+        return any(rule.startswith(("gazetteer", "lexicon")) for _, rule in self.counts)
 
     def winner(self) -> tuple[MentionKind, float, str]:
         """The kind with most votes, how many, and why; ties go to the kind named first."""
@@ -77,12 +73,9 @@ def _by_label(piece: Piece, ballot: Ballot) -> None:
     if not piece.label or piece.label not in LABELS:
         return
     kind = LABELS[piece.label]
-    ballot.labels[kind] += 1
-    if ballot.labels[kind] <= _MOST_LABELS:
-        single = piece.last - piece.first == 1
-        ballot.add(
-            kind, 0.7 if kind == "organisation" and single else 1.0, f"pipeline:{piece.label}"
-        )
+    single = piece.last - piece.first == 1
+    weight = 0.7 if kind == "organisation" and single else 1.0
+    ballot.add(kind, weight, f"pipeline:{piece.label}", _MOST_LABELS)
 
 
 def _by_rule(piece: Piece, ballot: Ballot) -> None:
@@ -106,7 +99,7 @@ def _by_words(
     listed = known.get(key)
     if listed is not None:
         ballot.add(listed.kind, 1.0 if listed.weak else 5.0, listed.rule)
-    elif piece.label in {"GPE", "LOC", "FAC", "ORG", "PERSON"}:
+    elif piece.label in {"GPE", "LOC", "FAC", "ORG", "PERSON"} or piece.rule == "capitals":
         _by_town(key, ballot)
     if key in names.not_names:
         ballot.add("other", 8.0, "lexicon:not_names")
@@ -140,7 +133,7 @@ def _by_town(key: str, ballot: Ballot) -> None:
     if not towns:
         return
     size = towns[0].population
-    weight = 1.5 if size >= _CITY else 1.0 if size >= _TOWN else 0.6 if size >= _VILLAGE else 0.3
+    weight = 2.5 if size >= _CITY else 2.0 if size >= _TOWN else 1.2 if size >= _VILLAGE else 0.6
     ballot.add("place", weight, "gazetteer:town")
 
 
@@ -177,6 +170,6 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
         ballot.add("place", 0.4, "preposition")
     elif before == "of" and piece.first > 1 and tokens[piece.first - 2].text in names.place_nouns:
         ballot.add("place", 3.0, "place noun")
-    elif before.lower() == "the":
+    elif before.lower() == "the" and piece.label:
         ballot.add("organisation", 1.0, "article")
         ballot.add("person", -1.5, "article")

@@ -16,8 +16,14 @@ from generator.extract.mention_choice import (
     share,
     without_overlaps,
 )
-from generator.extract.mention_heads import bracketed_acronyms, head_pieces, titled_people
+from generator.extract.mention_heads import (
+    bracketed_acronyms,
+    capital_pieces,
+    head_pieces,
+    titled_people,
+)
 from generator.extract.mention_lexicon import name_lexicon
+from generator.extract.mention_lists import share_lists
 from generator.extract.mention_pieces import Piece, extended, pipeline_pieces
 from generator.extract.mention_text import Reading, find_names, read
 from generator.extract.mention_votes import ballots
@@ -33,6 +39,7 @@ def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation
     pieces = _pieces(reading)
     by_name = {name.name: name for _, name in known}
     votes = ballots(reading, pieces, by_name)
+    share_lists(reading, pieces, votes)
     share(reading, votes)
     names = [
         *decided(reading, pieces, votes, by_name),
@@ -53,6 +60,7 @@ def _pieces(reading: Reading) -> list[Piece]:
         pieces.extend(head_pieces(reading, sentence))
         pieces.extend(bracketed_acronyms(reading, sentence))
         pieces.extend(titled_people(reading, sentence))
+        pieces.extend(capital_pieces(reading, sentence))
     return pieces
 
 
@@ -69,8 +77,11 @@ def _mention(document: Document, gazetteer: Gazetteer, name: Found) -> Mention |
 def _dateline(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The dateline's place: outside the parsed text, so no other rule can see it."""
     article = document.article
-    if article.place is None or article.place.overlaps(article.content):
+    if article.place is None or not document.sentences:
         return ()
-    name = article.place.of(article.body)
+    place = article.place
+    after = (s.index for s in document.sentences if s.span.start >= place.end)
+    sentence = next(after, document.sentences[-1].index)
+    name = place.of(article.body)
     candidates = gazetteer.candidates(name.title() if name.isupper() else name)
-    return (Mention(article.place, "place", 0, "dateline", candidates),)
+    return (Mention(place, "place", sentence, "dateline", candidates),)
