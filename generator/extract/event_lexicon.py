@@ -72,21 +72,19 @@ def meaning(code: str, rule: str) -> Meaning:
 
 @functools.cache
 def verb_patterns() -> Mapping[str, tuple[Pattern, ...]]:
-    """Verb lemma -> its patterns, the longest first, then in the order of the file."""
+    """Verb lemma -> its patterns: the longest, operators, then in the order of the file."""
     found: dict[str, list[Pattern]] = defaultdict(list)
     for code, entries in lexicon("event_verbs").items():
         for entry in entries:
             for verb, *words in _spellings(entry):
                 found[verb].append(Pattern(tuple(words), meaning(code, entry)))
-    return {
-        verb: tuple(sorted(patterns, key=lambda pattern: -_weight(pattern)))
-        for verb, patterns in found.items()
-    }
+    return {verb: tuple(sorted(patterns, key=_rank)) for verb, patterns in found.items()}
 
 
-def _weight(pattern: Pattern) -> int:
-    """Longer patterns first; a noun is closer than a preposition."""
-    return sum(2 if word in _PREPOSITIONS else 3 for word in pattern.words)
+def _rank(pattern: Pattern) -> tuple[int, bool]:
+    """Longer patterns first, a noun closer than a preposition; then operators."""
+    weight = sum(2 if word in _PREPOSITIONS else 3 for word in pattern.words)
+    return -weight, not pattern.meaning.type.islower()
 
 
 def _spellings(entry: str) -> Iterator[list[str]]:

@@ -30,7 +30,7 @@ def standing(document: Document, reading: Reading) -> Standing:
     """How the event of a reading stands."""
     token = reading.token
     if _negated(document, reading):
-        return Standing("denied", negated=True, future=_future(document, token))
+        return Standing("asserted", negated=True, future=_future(document, token))
     words = lexicon("modality")
     adverbs = {t.lemma.lower() for t in children(document, token.index, "advmod")}
     if adverbs.intersection(words["claimed_adverbs"]):
@@ -39,11 +39,11 @@ def standing(document: Document, reading: Reading) -> Standing:
 
 
 def _negated(document: Document, reading: Reading) -> bool:
-    if children(document, reading.token.index, "neg"):
-        only = {
-            t.lemma.lower() for t in children(document, reading.token.index, "preconj", "advmod")
-        }
-        return "only" not in only
+    """By "not" on the predicate (but not by "not only"), or by "no" on a word of the pattern."""
+    for word in children(document, reading.token.index, "neg"):
+        after = document.tokens[word.index + 1 : word.index + 2]
+        if not any(t.lemma.lower() == "only" for t in after):
+            return True
     return any(
         t.lemma.lower() == "no"
         for word in reading.words[1:]
@@ -76,23 +76,29 @@ def _above(document: Document, token: Token, depth: int) -> Standing:
 
 
 def _governed(document: Document, token: Token, head: Token, depth: int) -> Standing:
-    words = lexicon("modality")
-    lemma = head.lemma.lower()
     verb = head.pos in {"VERB", "AUX"}
     infinitive = any(t.tag == "TO" for t in children(document, token.index, "aux"))
     if verb and token.dep == "ccomp":
         return _said(document, token, Standing("asserted"))
-    if verb and token.dep == "xcomp":
-        if lemma in words["planned"]:
-            return Standing("planned", future=True)
-        if lemma in words["hypothetical"]:
-            return Standing("hypothetical")
+    told = _by_verb(document, head) if verb and token.dep == "xcomp" else None
+    if told is not None:
+        return told
     if infinitive and token.dep in {"advcl", "acl", "relcl"}:
         above = _above(document, head, depth - 1)
         return above if above.modality in {"claimed", "denied"} else Standing("hypothetical")
     if verb and token.dep in {"advcl", "relcl"} and _finite(document, token):
         return Standing("asserted")
     return _above(document, head, depth - 1)
+
+
+def _by_verb(document: Document, head: Token) -> Standing | None:
+    """What a verb makes of its infinitive or gerund: "plans to", "denied doing", "hopes to"."""
+    words, lemma = lexicon("modality"), head.lemma.lower()
+    if lemma in words["planned"]:
+        return Standing("planned", future=True)
+    if lemma in words["denied"]:
+        return Standing("denied", next(iter(subjects(document, head.index)), None))
+    return Standing("hypothetical") if lemma in words["hypothetical"] else None
 
 
 def _finite(document: Document, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Actors and recipients of a reading, as participants.
+"""Which words are a party of an event, and whom they stand for.
 
 A party is a name, a pronoun that was resolved, a noun for people or bodies ("rebels"), or a phrase
 that carries a name ("Haiti's efforts" stands for Haiti as a target). A bare thing is a party only
@@ -11,21 +11,18 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from generator.extract.event_lexicon import noun_classes
-from generator.extract.event_readings import Reading
 from generator.extract.participants import acting_nouns, stands_for
-from generator.extract.syntax import children, conjuncts, noun_phrase, subjects, subtree
+from generator.extract.syntax import children, conjuncts, noun_phrase
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Span, Token
 
-_TARGETS = {"ASSAULT", "COERCE", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "RETREAT", "CONCEDE"}
-_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"}
-_ASKING = {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "COERCE", "RETREAT"}
-_OWNERS = ("poss", "amod", "compound", "nmod")
-_PRONOUNS = {"PRP", "WP", "WDT", "PRP$"}
+PRONOUNS = {"PRP", "WP", "WDT", "PRP$"}
+"""Tags of pronouns."""
+_PERSONAL = {"he", "she", "they", "we", "who", "him", "them", "us"}
+_THINGS = {"NOUN", "ADJ", "NUM"}
+OWNERS = ("poss", "amod", "compound", "nmod")
+"""How a name hangs on the noun it owns: "Iran's", "Iranian"."""
 _TIES = {"relation", "cooperation", "agreement", "talk", "consensus"}
-_OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
-_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
-_OF_ACTOR = {"visit", "protest", "strike", "test", "drill", "exercise", "hunger", "riot"}
 
 
 @functools.cache
@@ -34,103 +31,52 @@ def people() -> frozenset[str]:
     return frozenset(lexicon("event_people")["nouns"]) | acting_nouns()
 
 
-def actors(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
-    """Who does it. Empty when nobody is named as doing it."""
-    if reading.token.pos not in {"VERB", "AUX"}:
-        return _noun_actors(document, found, reading)
-    if reading.turned:
-        return _hanging(document, found, reading, ("from", "by", "of"))
-    named = (_subject(document, found, reading, t) for t in reading.frame.subjects)
-    return _distinct(p for some in named for p in some)
-
-
-def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:
-    """Whether something does it that is no party: "the plan threatens ..." is no event."""
-    there = reading.frame.subjects if not reading.turned else ()
-    return bool(there) and not actors(document, found, reading)
-
-
-def misses_party(document: Document, found: Annotation, reading: Reading) -> bool:
-    """Whether a verb whose sense needs a party as object has a thing: "fights corruption"."""
-    if reading.meaning.rule not in _needing():
-        return False
-    objects = reading.frame.objects
-    return bool(objects) and not any(as_parties(document, found, t) for t in objects)
-
-
-@functools.cache
-def _needing() -> frozenset[str]:
-    return frozenset(lexicon("event_slots")["party_object"])
-
-
-def _subject(
-    document: Document, found: Annotation, reading: Reading, token: Token
-) -> tuple[Participant, ...]:
-    if token.tag in _PRONOUNS:
-        return _pronoun(document, found, reading.token, token)
-    owner = next((t for t in children(document, token.index, "poss") if t.tag == "WP$"), None)
-    if owner is not None:
-        return _whose(document, found, owner)
-    if reading.meaning.type == "ASSAULT":
-        return as_parties(document, found, token, things=True)
-    idle = token.lemma.lower() in lexicon("event_slots")["idle_objects"]
-    return () if idle else as_parties(document, found, token)
-
-
-def _whose(document: Document, found: Annotation, owner: Token) -> tuple[Participant, ...]:
-    """The noun just before "whose", which the parser often misses: "Iran, whose leaders"."""
-    for index in range(owner.index - 1, max(-1, owner.index - 4), -1):
-        token = document.tokens[index]
-        if token.pos in {"NOUN", "PROPN"}:
-            return as_parties(document, found, token)
-    return ()
-
-
-def _pronoun(
-    document: Document, found: Annotation, verb: Token, token: Token
-) -> tuple[Participant, ...]:
-    """A resolved pronoun by its antecedent's words in the sentence; else by the speaker's."""
-    for item in found.coreferences:
-        if item.span == token.span:
-            sentence = document.sentences[item.sentence].span
-            near = tuple(a for a in item.antecedents if sentence.covers(a))
-            if near:
-                return tuple(Participant(a, a) for a in near)
-            return (Participant(token.span, token.span),)
-    speaker = _speaker(document, verb)
-    if speaker:
-        return _distinct(p for t in speaker for p in as_parties(document, found, t))
-    personal = token.lemma.lower() in {"he", "she", "they", "we", "i", "who"}
-    return (Participant(token.span, None),) if personal else ()
-
-
-def _speaker(document: Document, verb: Token) -> tuple[Token, ...]:
-    """Who says the clause of a verb: "Hungary said it will ..." is Hungary's doing."""
-    head = document.tokens[verb.head]
-    while verb.dep in {"xcomp", "conj"} and head.index != verb.index:
-        verb, head = head, document.tokens[head.head]
-    if verb.dep == "ccomp" and head.lemma.lower() in lexicon("modality")["reports"]:
-        return tuple(t for t in subjects(document, head.index) if t.tag not in _PRONOUNS)
-    return ()
-
-
 def as_parties(
     document: Document, found: Annotation, token: Token, *, things: bool = False
 ) -> tuple[Participant, ...]:
     """The participants a noun stands for; a bare thing only if `things`."""
-    if token.tag in _PRONOUNS:
+    if token.tag in PRONOUNS:
         named = stands_for(document, found, token)
-        personal = token.lemma.lower() in {"he", "she", "they", "we", "who", "him", "them", "us"}
+        personal = token.lemma.lower() in _PERSONAL
         return (Participant(token.span, named),) if named or personal else ()
+    if any(item.span.covers(token.span) for item in found.dates):
+        return ()
+    named_ones = _of_people(document, found, token)
+    if named_ones:
+        return named_ones
     span = _named_phrase(document, token)
+    inside = names_inside(document, found, token)
+    if not inside and (token.pos == "PROPN" or (things and token.pos in _THINGS)):
+        return (Participant(span, None),)
+    return tuple(Participant(span, name) for name in inside)
+
+
+def _of_people(document: Document, found: Annotation, token: Token) -> tuple[Participant, ...]:
+    """A name, or a noun for people or bodies with the names it acts for."""
+    span = _named_phrase(document, token)
+    several = _several(document, found, token)
+    if several:
+        whole = Span(span.start, max(span.end, *(name.end for name in several)))
+        return tuple(Participant(whole, name) for name in several)
     named = stands_for(document, found, token)
     if named is not None or token.lemma.lower() in people():
         return (Participant(span, named),)
-    inside = _names_inside(document, found, token)
-    if inside:
-        return tuple(Participant(span, name) for name in inside)
-    if token.pos == "PROPN" or (things and token.pos in {"NOUN", "ADJ", "NUM"}):
-        return (Participant(span, None),)
+    return ()
+
+
+def _several(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:
+    """Names that plural people act for: "the presidents of Peru and Bolivia"."""
+    if token.tag != "NNS" or token.lemma.lower() not in people():
+        return ()
+    near = list(children(document, token.index, "amod"))
+    for link in children(document, token.index, "prep"):
+        if link.lemma.lower() in {"of", "from"}:
+            near.extend(children(document, link.index, "pobj"))
+    for noun in near:
+        spans = (stands_for(document, found, t) for t in conjuncts(document, noun.index))
+        names = tuple(span for span in spans if span is not None)
+        if len(names) > 1:
+            return names
     return ()
 
 
@@ -144,7 +90,7 @@ def _named_phrase(document: Document, token: Token) -> Span:
     return span
 
 
-def _names_inside(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:
+def names_inside(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:
     """Names that own or modify a noun; all for a tie between parties, else the closest."""
     spans = tuple(dict.fromkeys(_owners(document, found, token, 3)))
     ties = any(group.name in _TIES for group in noun_classes(document, token))
@@ -152,7 +98,7 @@ def _names_inside(document: Document, found: Annotation, token: Token) -> tuple[
 
 
 def _owners(document: Document, found: Annotation, token: Token, depth: int) -> Iterator[Span]:
-    near = [t for dep in _OWNERS for t in children(document, token.index, dep)]
+    near = [t for dep in OWNERS for t in children(document, token.index, dep)]
     for link in children(document, token.index, "prep"):
         for noun in children(document, link.index, "pobj"):
             near.extend(conjuncts(document, noun.index))
@@ -164,208 +110,14 @@ def _owners(document: Document, found: Annotation, token: Token, depth: int) -> 
             yield from _owners(document, found, noun, depth - 1)
 
 
-def _noun_actors(
-    document: Document, found: Annotation, reading: Reading
-) -> tuple[Participant, ...]:
-    by = _hanging(document, found, reading, ("by",))
-    if by:
-        return by
-    for dep in _OWNERS:
-        for token in children(document, reading.token.index, dep):
-            if dep == "poss" or stands_for(document, found, token):
-                named = as_parties(document, found, token)
-                if named:
-                    return named
-    groups = {group.name for group in noun_classes(document, reading.token)}
-    return _hanging(document, found, reading, ("of", "from")) if groups & _OF_ACTOR else ()
-
-
-def recipients(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
-    """Whom it is done to. Empty when nobody is named."""
-    if reading.turned:
-        named = (as_parties(document, found, t) for t in reading.frame.subjects)
-        return _distinct(p for some in named for p in some)
-    own = _own_recipients(document, found, reading)
-    if own:
-        return own
-    if reading.inner is not None:
-        inner = recipients(document, found, reading.inner)
-        if inner:
-            return inner
-    return (
-        _owner_of_words(document, found, reading)
-        or _deeper(document, found, reading)
-        or _things_hanging(document, found, reading)
-    )
-
-
-def _deeper(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
-    """The first name in what an operator governs: "agreed to open an office in Tokyo"."""
-    if reading.meaning.type not in _OPERATED:
-        return ()
-    taken = {i for t in reading.frame.subjects for i in subtree(document, t.index)}
-    for complement in children(document, reading.token.index, *_COMPLEMENTS):
-        for index in subtree(document, complement.index):
-            token = document.tokens[index]
-            if index not in taken and token.pos in {"PROPN", "ADJ", "NOUN"}:
-                named = stands_for(document, found, token)
-                if named is not None:
-                    return (Participant(noun_phrase(document, index), named),)
-    return ()
-
-
-def _things_hanging(
-    document: Document, found: Annotation, reading: Reading
-) -> tuple[Participant, ...]:
-    """Targets behind a preposition: "opened fire on the building"."""
-    if reading.meaning.type not in _TARGETS:
-        return ()
-    for word in reading.words:
-        for link in children(document, word.index, "prep"):
-            if link.lemma.lower() in {"on", "against", "at", "into", "over"}:
-                for noun in children(document, link.index, "pobj"):
-                    named = _coordinated(document, found, noun, things=True)
-                    if named:
-                        return named
-    return ()
-
-
-def _own_recipients(
-    document: Document, found: Annotation, reading: Reading
-) -> tuple[Participant, ...]:
-    datives = [t for t in reading.frame.links if t.dep == "dative"]
-    for token in datives:
-        nouns = children(document, token.index, "pobj") or (token,)
-        named = _distinct(p for n in nouns for p in _coordinated(document, found, n))
-        if named:
-            return named
-    objects = _free_objects(reading)
-    others = [t for t in objects if not _own(document, t)]
-    slots = lexicon("event_slots")
-    prepositions = slots.get(reading.meaning.type, slots["default"])
-    firm = [word for word in prepositions if word not in slots["where"]]
-    return (
-        _distinct(p for t in others for p in as_parties(document, found, t))
-        or _asked(document, found, reading)
-        or _hanging(document, found, reading, firm)
-        or _target(document, found, reading)
-        or _hanging(document, found, reading, prepositions)
-    )
-
-
-def _own(document: Document, token: Token) -> bool:
-    """Whether a noun is the actor's own, so not whom it is done to: "withdrew its troops"."""
-    return any(t.tag == "PRP$" for t in children(document, token.index, "poss"))
-
-
-def _asked(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
-    """Of whom it is demanded: "demanded that Israel withdraw"."""
-    if reading.meaning.type not in _ASKING or reading.frame.objects:
-        return ()
-    for clause in children(document, reading.token.index, "ccomp", "xcomp"):
-        named = tuple(
-            p
-            for t in children(document, clause.index, "nsubj", "nsubjpass")
-            for p in _coordinated(document, found, t)
-        )
-        if named:
-            return named
-    return ()
-
-
-def _hanging(
-    document: Document, found: Annotation, reading: Reading, prepositions: Iterable[str]
-) -> tuple[Participant, ...]:
-    """Parties on the prepositions of the predicate and of its words, in the order asked."""
-    links = [t for word in reading.words for t in children(document, word.index, "prep")]
-    for wanted in prepositions:
-        for link in links:
-            if link.lemma.lower() != wanted:
-                continue
-            named = _distinct(
-                p
-                for noun in children(document, link.index, "pobj")
-                if noun not in reading.words
-                for p in _coordinated(document, found, noun)
-            )
-            if named:
-                return named
-        if wanted == "for":
-            named = _beneficiary(document, found, reading)
-            if named:
-                return named
-    return ()
-
-
-def _beneficiary(
-    document: Document, found: Annotation, reading: Reading
-) -> tuple[Participant, ...]:
-    """In "a base for Israel to gather intelligence" Israel."""
-    clauses = [c for w in reading.words for c in children(document, w.index, "advcl", "relcl")]
-    return _distinct(
-        p
-        for clause in clauses
-        if any(t.lemma.lower() == "for" for t in children(document, clause.index, "mark"))
-        for noun in children(document, clause.index, "nsubj")
-        for p in _coordinated(document, found, noun)
-    )
-
-
-def _coordinated(
+def coordinated(
     document: Document, found: Annotation, token: Token, *, things: bool = False
 ) -> tuple[Participant, ...]:
+    """The participants of a noun and of its conjuncts."""
     nouns = conjuncts(document, token.index)
-    return _distinct(p for n in nouns for p in as_parties(document, found, n, things=things))
+    return distinct(p for n in nouns for p in as_parties(document, found, n, things=things))
 
 
-def _owner_of_words(
-    document: Document, found: Annotation, reading: Reading
-) -> tuple[Participant, ...]:
-    """The owner of a word of the pattern: in "rejected an Indian proposal", India."""
-    for word in (*reading.words[1:], reading.content):
-        if word is not None and word.pos == "NOUN":
-            spans = _names_inside(document, found, word)
-            if spans:
-                span = noun_phrase(document, word.index)
-                return tuple(Participant(span, name) for name in spans)
-    return ()
-
-
-def _target(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
-    if reading.meaning.type not in _TARGETS:
-        return ()
-    objects = _free_objects(reading)
-    return _distinct(p for t in objects for p in as_parties(document, found, t, things=True))
-
-
-def _free_objects(reading: Reading) -> list[Token]:
-    """Objects that are no word of the pattern; none beside one that is, but a passive's subject."""
-    objects = [t for t in reading.frame.objects if t not in reading.words]
-    taken = len(objects) < len(reading.frame.objects)
-    return objects if reading.frame.passive or not taken else []
-
-
-def shared(
-    kind: str, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
-) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """Actors and recipients, told apart.
-
-    Where parties act on each other ("A and B met") the first named is the actor, the others are
-    recipients. Nobody is both.
-    """
-    apart = tuple(p for p in done_to if not any(_same(p, actor) for actor in doing))
-    if not apart and len(doing) > 1 and kind in _MUTUAL:
-        return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0]))
-    if not doing and len(apart) > 1 and kind in _MUTUAL:
-        return apart[:1], tuple(p for p in apart[1:] if not _same(p, apart[0]))
-    return doing, apart
-
-
-def _same(one: Participant, other: Participant) -> bool:
-    if one.mention is not None and other.mention is not None:
-        return one.mention == other.mention
-    return one.span.overlaps(other.span)
-
-
-def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each once, in order."""
     return tuple(dict.fromkeys(participants))

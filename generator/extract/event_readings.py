@@ -59,6 +59,8 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
         plain = Reading(verb, pattern.meaning, around, (verb, *words))
         if not pattern.meaning.type.islower():
             return plain
+        if pattern.meaning.type == "deny" and next(_verbs(document, plain), None):
+            return None
         composed = _composed(document, plain, depth)
         if composed is not None:
             return composed
@@ -93,7 +95,8 @@ def _matched(document: Document, around: Frame, pattern: Pattern) -> tuple[Token
             if not any(_is(document, t, word[1:]) for t in around.subjects or around.objects):
                 return None
             continue
-        token = next((t for t in near if t not in found and _is(document, t, word)), None)
+        fitting = (t for t in near if t not in found and _is(document, t, word))
+        token = next((t for t in fitting if not _of_time(document, t)), None)
         if token is None:
             return None
         found.append(token)
@@ -102,6 +105,12 @@ def _matched(document: Document, around: Frame, pattern: Pattern) -> tuple[Token
         )
         near.extend(below)
     return tuple(found)
+
+
+def _of_time(document: Document, token: Token) -> bool:
+    """Whether a preposition only dates: the "on" of "marched on Saturday"."""
+    objects = children(document, token.index, "pobj") if token.dep == "prep" else ()
+    return bool(objects) and all(t.label in {"DATE", "TIME"} for t in objects)
 
 
 def _is(document: Document, token: Token, word: str) -> bool:
@@ -166,7 +175,7 @@ def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meanin
 def _done(operator: str, group: NounClass | None) -> Meaning | None:
     if group is None:
         return None
-    if operator in {"perform", "join", "receive", "begin"}:
+    if operator in {"perform", "join", "begin"}:
         return group.do if group.alone or group.light else None
     return group.do or group.give
 
@@ -202,6 +211,8 @@ def _contents(
             continue
         if inner is not None:
             yield verb, inner, None
+    if plain.meaning.type == "ask" or (plain.meaning.type == "intend" and plain.frame.passive):
+        return
     for noun in _nouns(document, plain):
         for group in noun_classes(document, noun):
             yield noun, None, group
@@ -210,6 +221,9 @@ def _contents(
 def _verbs(document: Document, plain: Reading) -> Iterator[Token]:
     for word in plain.words:
         yield from children(document, word.index, *_CONTENT)
+    if plain.meaning.type in {"demand", "REQUEST"}:
+        clauses = children(document, plain.token.index, "advcl")
+        yield from (clause for clause in clauses if _infinitive(document, clause))
     for link in dict.fromkeys((*plain.frame.links, *plain.words)):
         yield from children(document, link.index, "pcomp")
     for noun in plain.frame.objects:

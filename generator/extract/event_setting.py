@@ -21,7 +21,7 @@ from generator.model import (
 _NO_DAY = {"duration", "set", "reference", "unknown"}
 _OCCASION = {"during", "in", "on", "at", "for", "as"}
 """Prepositions of an occasion: in "visited during his term in 1997" the year dates the visit."""
-_WHERE = {"in", "at", "near", "outside", "inside", "across", "on", "around", "along", "off"}
+_WHERE = {"in", "at", "near", "outside", "inside", "across", "around", "along", "off"}
 
 
 def stated_date(

@@ -9,14 +9,14 @@ from generator.extract.event_carry import carry_dates
 from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
 from generator.extract.event_modality import Standing, standing
-from generator.extract.event_parties import (
+from generator.extract.event_readings import Reading, content_verbs, read, read_noun
+from generator.extract.event_roles import (
     actors,
     has_other_subject,
     misses_party,
     recipients,
     shared,
 )
-from generator.extract.event_readings import Reading, content_verbs, read, read_noun
 from generator.extract.event_setting import amounts, objects, place, stated_date
 from generator.extract.participants import party
 from generator.extract.syntax import subtree
