@@ -51,7 +51,8 @@ def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation
         for name in without_overlaps(names)
         if (mention := _mention(document, gazetteer, name)) is not None
     ]
-    return replace(found, mentions=(*_dateline(document, gazetteer), *mentions))
+    mentions += _dateline(document, gazetteer)
+    return replace(found, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
 
 
 def _pieces(reading: Reading) -> list[Piece]:
