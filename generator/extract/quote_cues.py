@@ -55,10 +55,23 @@ def _word(document: Document, token: Token) -> SpeechWord | None:
 
 
 def _cue_span(document: Document, token: Token, word: SpeechWord) -> Span:
-    """The word with its particle or the preposition that leads to the content."""
+    """The word with its particle or preposition, and with what turns its sense before it."""
     end = token.span.end
     for child in children(document, token.index, "prt", "prep"):
         near = child.index == token.index + 1
         if near and (child.dep == "prt" or word is _ACCORDING or child.lemma in word.prepositions):
             end = child.span.end
-    return Span(token.span.start, end)
+    return Span(document.tokens[_first(document, token)].span.start, end)
+
+
+def _first(document: Document, token: Token) -> int:
+    """Where the verb group begins: "has not said", "refused to say", "is expected to say"."""
+    group = children(document, token.index, "aux", "auxpass", "neg")
+    turned = any(child.dep == "neg" or child.tag in {"TO", "MD"} for child in group)
+    if not turned:
+        return token.index
+    first = min(child.index for child in group)
+    governor = document.tokens[token.head]
+    if token.dep == "xcomp" and governor.index == first - 1:
+        return _first(document, governor)
+    return first

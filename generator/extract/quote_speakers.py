@@ -100,8 +100,11 @@ def _after(document: Document, cue: Cue) -> Token | None:
 
 def voices_of(document: Document, found: Annotation, head: Token) -> Speakers:
     """The parties that a head word and its conjuncts name; one for all unless each has a name."""
-    if head.dep == "poss":
-        return (party(document, found, head),)
+    if head.dep == "poss" or _is_possessor(document, head):
+        whole = party(document, found, head)
+        mark = next((t for t in children(document, head.index) if t.tag == "POS"), None)
+        end = mark.span.start if mark else whole.span.end
+        return (Participant(Span(whole.span.start, end), whole.mention),)
     if head.tag in _RELATIVE:
         return (Participant(head.span, _antecedent_mention(document, found, head)),)
     everyone = parties(document, found, head)
@@ -112,6 +115,10 @@ def voices_of(document: Document, found: Annotation, head: Token) -> Speakers:
     if owner is not None and head.lemma.lower() in acting_nouns():
         return (Participant(first.span, _antecedent_mention(document, found, owner)),)
     return (Participant(Span(first.span.start, everyone[-1].span.end), first.mention),)
+
+
+def _is_possessor(document: Document, head: Token) -> bool:
+    return any(t.tag == "POS" for t in children(document, head.index, "case"))
 
 
 def _antecedent_mention(document: Document, found: Annotation, pronoun: Token) -> Span | None:

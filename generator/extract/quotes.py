@@ -39,9 +39,12 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
     cues = find_cues(document, passages)
     direct = spoken(document, passages, cues)
     taken = {item.passage for item in direct}
+    body = document.article.body
+    titles = [passage for passage in passages if is_title(passage.inner.of(body))]
     statements = [
         (cue, item, speakers_of(document, found, cue))
-        for cue, item in _statements(document, cues, direct)
+        for cue, item in _statements(document, cues, [item.passage for item in direct])
+        if not any(_fills(passage, item.content) for passage in _inside(titles, item.content))
     ]
     quotes = [
         *_direct_quotes(document, found, direct, statements),
@@ -52,11 +55,10 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
 
 
 def _statements(
-    document: Document, cues: Sequence[Cue], direct: Sequence[Spoken]
+    document: Document, cues: Sequence[Cue], quoted: Sequence[Passage]
 ) -> Iterator[tuple[Cue, Reported]]:
-    """Reported contents that were really said and are no direct quotes."""
+    """Reported contents that were really said and are no direct quotes (`quoted`)."""
     body = document.article.body
-    quoted = [item.passage for item in direct]
     for cue in cues:
         item = reported(document, cue)
         if item is None or any(_same(item.content, p) for p in _inside(quoted, item.content)):
@@ -76,8 +78,11 @@ def _inside(passages: Sequence[Passage], content: Span) -> Iterator[Passage]:
 
 def _same(content: Span, passage: Passage) -> bool:
     """Whether a reported content is a direct quote, or begins with one ("“A,” he said, “B”")."""
-    if content.start in {passage.outer.start, passage.inner.start}:
-        return True
+    begins = content.start in {passage.outer.start, passage.inner.start}
+    return begins or _fills(passage, content)
+
+
+def _fills(passage: Passage, content: Span) -> bool:
     shared = min(content.end, passage.outer.end) - max(content.start, passage.outer.start)
     return shared >= _SAME * (content.end - content.start)
 
