@@ -30,6 +30,8 @@ _TOLERANCE = {PAST: 10, FUTURE: 30}
 """Days a day without year may lie on the other side of publication than its verb says."""
 _EARLIEST, _LATEST = 1500, 2150
 """Bare figures outside are too often something else than a year."""
+BEFORE_CHRIST = {"bc", "bce", "b"}
+"""After a year or century: the calendar of this program does not reach there."""
 _MONTH_CUES = {
     "in", "of", "by", "since", "until", "till", "from", "to", "through", "during", "between",
     "before", "after", "and", "or", "around", "for", "every", "-", "–", "(", "throughout",
@@ -199,7 +201,11 @@ def _is_year(hit: Hit) -> bool:
     words = lexicon("date_words")
     if not _EARLIEST <= number <= _LATEST or hit.previous() in words["numbered"]:
         return False
-    if hit.following() in words["counted"] or _counts_people(hit) or _joined(hit):
+    if (
+        hit.following() in {*words["counted"], *BEFORE_CHRIST}
+        or _counts_people(hit)
+        or _joined(hit)
+    ):
         return False
     if hit.label in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"}:
         return _in_range(hit) or (hit.get("modifier") is not None)

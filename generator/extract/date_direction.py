@@ -12,7 +12,8 @@ from generator.extract.syntax import children
 from generator.lexicon import lexicon
 from generator.model import Document, Token
 
-PAST, OPEN, FUTURE = -1, 0, 1
+PAST, OPEN, FUTURE, NEARER = -1, 0, 1, 2
+"""OPEN: the clause doesn't tell; NEARER: it looks ahead, but at what follows from the day named."""
 _MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "can", "could", "may", "might", "must"}
 _MODALS |= {"should", "ca", "'d", "’d"}
 _NOUNS = {"NOUN", "PROPN"}
@@ -24,7 +25,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def direction(document: Document, index: int) -> int:
-    """PAST, FUTURE, or OPEN when the clause doesn't tell, for the date at a token.
+    """PAST, FUTURE, NEARER, or OPEN when the clause doesn't tell, for the date at a token.
 
     Without any verb (headlines, captions, lists) a day is past: news reports what was.
     """
@@ -45,9 +46,16 @@ def direction(document: Document, index: int) -> int:
         elif above.pos in {"VERB", "AUX"} or above.lemma.lower() in _words("arranging"):
             found = _by_verb(document, above, noun, preposition)
             if found is not None:
-                of_subject = noun is not None and noun.dep in {"nsubj", "nsubjpass"}
-                return OPEN if named and not (of_subject and found == PAST) else found
+                return _of_event(document, above, found) if named else found
     return PAST
+
+
+def _of_event(document: Document, verb: Token, found: int) -> int:
+    """“Friday’s vote will decide” may be either; “Friday’s vote shows” is mostly past."""
+    if found != FUTURE:
+        return found
+    modal = any(t.text.lower() in _MODALS for t in children(document, verb.index, "aux"))
+    return NEARER if modal else OPEN
 
 
 def _names_event(document: Document, index: int) -> bool:
@@ -102,7 +110,7 @@ def _infinitive(document: Document, verb: Token) -> int | None:
     if verb.head == verb.index or governor.lemma.lower() in _words("prospective"):
         return FUTURE
     if verb.dep in {"acl", "relcl"} and governor.pos in _NOUNS:
-        return FUTURE if governor.lemma.lower() in _words("prospective_nouns") else None
+        return FUTURE if governor.lemma.lower() in _words("prospective_nouns") else OPEN
     if governor.lemma == "be":
         return FUTURE if governor.tag in {"VBZ", "VBP"} else OPEN
     if governor.text.lower() == "going":

@@ -20,7 +20,7 @@ def _amount(hit: Hit) -> str:
     if number is not None:
         return f"{number.number + (0.5 if hit.get('half') else 0):g}"
     if hit.get("half"):
-        return "0.5"
+        return "1.5" if hit.get("and") else "0.5"
     return "1" if hit.get("a") else "X"
 
 
@@ -174,6 +174,7 @@ RULES = (
     rule("length", f"{_COUNT} dash? anyunit (dash? old)?", _length, _is_length),
     rule("length", "a unit (dash? old)?", _length, lambda h: _is_length(h) and not _is_rate(h)),
     rule("length", "count (dash|to|or) count dash? anyunit (dash? old)?", _spread, _is_length),
+    rule("length", "a unit and a half", _length, _is_length),
     rule("rate", "a unit", _rate, _is_rate),
     rule("length", "count dash? anyunit (comma|and)* count dash? anyunit", _joined_lengths),
     rule("bounded length", "the? (last|next) (count|vague) anyunit", _bounded),

@@ -6,7 +6,7 @@ import functools
 from datetime import date, timedelta
 
 from generator.extract import date_calendar as calendar
-from generator.extract.date_absolute import without_year
+from generator.extract.date_absolute import BEFORE_CHRIST, without_year
 from generator.extract.date_direction import PAST
 from generator.extract.date_rules import (
     UNDATED,
@@ -128,6 +128,8 @@ def _is_decade(hit: Hit) -> bool:
     item = hit.get("decade", "short_decade")
     if item is None or (item.kind == "decade" and item.code != "word"):
         return True
+    if item.text[0] in "'’" and item.text[-1] == "s":
+        return True
     if hit.previous() in {"his", "her", "their", "my", "our", "your", "its"}:
         return False
     if item.text[-1] != "s":
@@ -223,7 +225,7 @@ RULES = (
         "century",
         "the? (modifier (dash|of)? the?)? ordinal dash? unit",
         _century,
-        lambda hit: hit.items[-1].code == "CE",
+        lambda hit: hit.items[-1].code == "CE" and hit.following() not in BEFORE_CHRIST,
     ),
     rule("holiday", f"(last|next)? holiday {_YEAR}", _holiday, _is_holiday),
     rule("moving holiday", "moving", _moving),

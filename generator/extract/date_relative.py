@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.extract import date_calendar as calendar
-from generator.extract.date_direction import FUTURE, OPEN, PAST
+from generator.extract.date_direction import FUTURE, NEARER, PAST
 from generator.extract.date_lexer import Item
 from generator.extract.date_rules import (
     NO_EARLIER_DATE,
@@ -92,8 +92,20 @@ def _near(hit: Hit, weekday: Item, anchor: Anchor, published: date) -> date:
     if hit.get("next"):
         return published + (ahead or week)
     where = anchor.direction()
-    soon = ahead <= _SOON and back > ahead
-    return published + ahead if where == FUTURE or (where != PAST and soon) else published - back
+    next_one = where == FUTURE or (where == NEARER and ahead < back)
+    soon = where not in {PAST, NEARER} and back > ahead and ahead <= _SOON
+    return published + ahead if next_one or soon else published - back
+
+
+def _beyond(hit: Hit, anchor: Anchor) -> Reading | None:
+    """“the day before yesterday”, “the day after tomorrow”."""
+    word = hit.get("deictic")
+    if word is None or hit.get("unit", "later", "earlier") is None:
+        return None
+    if anchor.published is None:
+        return unknown(UNDATED, "day")
+    days = int(word.number) + (-1 if hit.get("earlier") else 1)
+    return dated(calendar.day(anchor.published + timedelta(days=days)))
 
 
 def _part(hit: Hit, anchor: Anchor) -> Reading | None:
@@ -154,11 +166,9 @@ def _weekend_day(hit: Hit, step: Item | None, anchor: Anchor, published: date) -
         return published
     if step is not None and step.kind == "next":
         return published + timedelta(days=7 if published.isoweekday() >= 6 else 0)  # noqa: PLR2004
-    where = OPEN if step is not None and step.kind == "last" else anchor.direction()
+    where = PAST if step is not None and step.kind == "last" else anchor.direction()
     early = published.isoweekday() <= 3  # noqa: PLR2004 (till Wednesday the last one is nearer)
-    past = where == PAST or (
-        where == OPEN and (early or (step is not None and step.kind == "last"))
-    )
+    past = where == PAST or (where != FUTURE and early)
     return published - timedelta(days=7) if past else published
 
 
@@ -254,6 +264,13 @@ def _next_to(hit: Hit, anchor: Anchor) -> Reading | None:
     return _from_story(unit, -1 if hit.get("earlier") else 1, anchor)
 
 
+def _no_paper(hit: Hit) -> bool:
+    """“the Sunday Times” is one."""
+    after = hit.after[0] if hit.after else None
+    titled = after is not None and after.kind == "word" and after.text[0].isupper()
+    return not (titled and hit.previous() == "the")
+
+
 def _no_name(hit: Hit) -> bool:
     """“USA Today” is a paper."""
     before = hit.before[-1] if hit.before else None
@@ -282,7 +299,7 @@ def _count(hit: Hit) -> float | None:
     if hit.get("vague"):
         return None
     if hit.get("half"):
-        return 0.5
+        return 1.5 if hit.get("and") else 0.5
     return 1.0 if hit.get("a") else None
 
 
@@ -337,8 +354,12 @@ def _plain_year_end(hit: Hit) -> bool:
 _COUNT = "(count (and a half)?|vague|a half?)"
 RULES = (
     rule("today", "(early|late)? deictic part?", _deictic, _no_name),
+    rule("today", "the unit (earlier|later) deictic", _beyond, lambda h: h.items[1].code == "D"),
     rule(
-        "weekday", "(the? (last|next|this|that|same))? last? (early|late)? weekday part?", _weekday
+        "weekday",
+        "(the? (last|next|this|that|same))? last? (early|late)? weekday part?",
+        _weekday,
+        _no_paper,
     ),
     rule(
         "weekday of week",
@@ -352,6 +373,7 @@ RULES = (
     rule("weekend", "the? unit", _unit, lambda hit: hit.items[-1].code == "WE"),
     rule("same", "the? (same|that) unit", _same),
     rule("ago", f"{_COUNT} anyunit ago", _ago),
+    rule("ago", "a unit and a half ago", _ago),
     rule("ago", "units ago", _ago),
     rule("later", f"{_COUNT} anyunit (later|earlier)", _later, _ends_phrase),
     rule("before, after", "the unit (later|earlier)", _next_to, _ends_phrase),
