@@ -18,6 +18,8 @@ PARAGRAPH = (
         f"Ministers to go on talking\n\n{PARAGRAPH}",
         f"Ministers to go on talking\n{PARAGRAPH}",
         f"\n  Ministers to go on talking\r\n\r\n{PARAGRAPH}",
+        f"Ministers to go on talking\nNo end is in sight, officials say\nBy Jane Doe\n{PARAGRAPH}",
+        f"Tuesday, December 13, 2016\nMinisters to go on talking\n{PARAGRAPH}",
     ],
 )
 def test_a_line_set_off_from_the_text_is_the_headline(text: str) -> None:
