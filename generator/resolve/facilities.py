@@ -33,7 +33,10 @@ def _heads() -> frozenset[str]:
 
 
 def facility_site(
-    name: str, gazetteer: Gazetteer, countries: Mapping[str, int]
+    name: str,
+    gazetteer: Gazetteer,
+    countries: Mapping[str, int],
+    settled: Mapping[str, tuple[Site, str]],
 ) -> tuple[Site, str]:
     """A place under its own name: a known facility, or one in a town that its name begins with.
 
@@ -41,6 +44,7 @@ def facility_site(
         name: as written, without article.
         gazetteer: for the town in the name ("Baku" in "Baku Airport").
         countries: how often the article names each country or places in it.
+        settled: what the article's other place names mean.
     """
     known = _facilities().get(_plain(name))
     if known is not None:
@@ -50,7 +54,7 @@ def facility_site(
         return site, "a well-known facility"
     head = name.rsplit(" ", 1)[-1].casefold()
     precision: Precision = "facility" if head in _heads() else "area"
-    town = _town_in(name, gazetteer, countries) if precision == "facility" else None
+    town = _town_in(name, gazetteer, countries, settled) if precision == "facility" else None
     if town is not None:
         site = unknown_site(name, precision, town.country)
         at = Site(
@@ -69,11 +73,19 @@ def facility_site(
     return unknown_site(name, precision), "not in the gazetteer: country and position not known"
 
 
-def _town_in(name: str, gazetteer: Gazetteer, countries: Mapping[str, int]) -> Site | None:
+def _town_in(
+    name: str,
+    gazetteer: Gazetteer,
+    countries: Mapping[str, int],
+    settled: Mapping[str, tuple[Site, str]],
+) -> Site | None:
     """The town that begins a facility's name, where it lies in a country of the article."""
     words = name.split()
     for size in range(len(words) - 1, 0, -1):
-        sites = sites_named(" ".join(words[:size]), gazetteer)
+        town = " ".join(words[:size])
+        if town in settled and settled[town][0].latitude is not None:
+            return settled[town][0]
+        sites = sites_named(town, gazetteer)
         inside = [site for site in sites if site.country in countries]
         if inside:
             return inside[0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 from generator.gazetteer import Gazetteer
+from generator.lexicon import lexicon
 from generator.links import slug
 from generator.model import Mention
 from generator.resolve.dossier import Dossier
-from generator.resolve.sites import country_site
+from generator.resolve.sites import Site, area_site, country_site
 
 
 def group_of(surface: str, mention: Mention, gazetteer: Gazetteer) -> Dossier:
@@ -20,8 +23,30 @@ def group_of(surface: str, mention: Mention, gazetteer: Gazetteer) -> Dossier:
         if key.startswith("country-") and country is not None:
             site = country_site(country)
             return Dossier(site.id, "place", site.name, site=site, reason="a country")
+    area = _state(surface, gazetteer)
+    if area is not None:
+        return Dossier(area.id, "place", area.name, site=area, reason="a state or province")
     name = _singular(surface, gazetteer)
     return Dossier(f"group-{slug(name)}", "group", name)
+
+
+@functools.cache
+def _peoples() -> dict[str, tuple[str, str]]:
+    """Country code and name of the division, by what its people are called."""
+    return {
+        people: (code, name)
+        for code, peoples in lexicon("state_peoples").items()
+        for people, name in peoples.items()
+    }
+
+
+def _state(surface: str, gazetteer: Gazetteer) -> Site | None:
+    """The state whose people are meant: "Ohioans" -> Ohio."""
+    known = _peoples().get(surface) or _peoples().get(surface.removesuffix("s"))
+    if known is None:
+        return None
+    code, name = known
+    return next((area_site(a) for a in gazetteer.region(name) if a.country == code), None)
 
 
 def _singular(surface: str, gazetteer: Gazetteer) -> str:

@@ -18,7 +18,8 @@ class Site:
     """One thing that a place name can mean.
 
     `country` is an alpha-2 code, `admin1` the code of a first-level division (of towns and of
-    divisions themselves); `population` is 0 where none is known.
+    divisions themselves); `population` is 0 where none is known; a `borrowed` position is that of
+    the division the place lies in.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Site:
     longitude: float | None = None
     population: int = 0
     capital: bool = False
+    borrowed: bool = False
 
     @property
     def division(self) -> tuple[str, str] | None:
