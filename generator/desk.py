@@ -31,6 +31,7 @@ from generator.wording import NO_OUTLET, day_words
 
 Styled = tuple[Span, str]
 """Words of the text and the CSS class that they get."""
+_LONGEST = 60
 _MARKERS = 5
 """Markers beside a count: enough to check it by sample; the page itself has all."""
 
@@ -152,7 +153,8 @@ class Desk:
         """Whom a participant stands for; its words as they stand when that is not known."""
         if participant.entity and self.facts.entity(participant.entity):
             return self.entity(participant.entity)
-        return Run(participant.span.of(annotation.article.body), style="unnamed")
+        words = participant.span.of(annotation.article.body)
+        return Run(shortened(words), style="unnamed")
 
     def parties(
         self, annotation: Annotation, participants: Iterable[Participant]
@@ -182,6 +184,13 @@ def sentences_of(annotation: Annotation, span: Span) -> Iterable[Sentence]:
     """The sentences that a span touches, in order."""
     later = itertools.dropwhile(lambda s: s.span.end <= span.start, annotation.sentences)
     return itertools.takewhile(lambda s: s.span.start < span.end, later)
+
+
+def shortened(words: str) -> str:
+    """Words cut at a space after some 60 letters; the sentence beside them has them all."""
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rsplit(None, 1)[0]}…"
 
 
 def source_words(article: Article) -> str:

@@ -97,10 +97,9 @@ def stands_in(annotation: Annotation, mention: Mention) -> bool:
     return annotation.sentences[mention.sentence].span.overlaps(mention.span)
 
 
-def happened(found: Found[Event]) -> date:
-    """The first day of an event; the end of time when not known."""
-    first = found.fact.date.first if found.fact.date else None
-    return first or date.max
+def happened(found: Found[Event]) -> date | None:
+    """The first day of an event, None when not known."""
+    return found.fact.date.first if found.fact.date else None
 
 
 def published(found: Found[T]) -> date:
@@ -108,16 +107,17 @@ def published(found: Found[T]) -> date:
     return found.annotation.article.published or date.min
 
 
-def newest_first(events: Iterator[Found[Event]] | tuple[Found[Event], ...]) -> list[Found[Event]]:
-    """Dated events from the latest on, then the undated by publication, then by place in text."""
+def newest_first(events: Iterable[Found[Event]]) -> list[Found[Event]]:
+    """From the latest day on; an event of unknown day stands at the day it was reported.
 
-    def key(found: Found[Event]) -> tuple[bool, int, int, str, int, str]:
+    That is an order only: the day of a report is never taken for the day of the event.
+    """
+
+    def key(found: Found[Event]) -> tuple[int, bool, str, int, str]:
         day = happened(found)
-        undated = day is date.max
         return (
-            undated,
-            0 if undated else -day.toordinal(),
-            -published(found).toordinal(),
+            -(day or published(found)).toordinal(),
+            day is None,
             found.annotation.article.id,
             found.fact.sentence,
             found.fact.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import posixpath
 import re
@@ -103,8 +104,12 @@ def html(path: str) -> str:
 
 def relative(source: str, target: str, anchor: str | None = None) -> str:
     """From page `source` to built page or file `target`, as a URL that works from file://."""
-    there = html(target)
     if source == target and anchor:
         return f"#{anchor}"
-    way = posixpath.relpath(there, posixpath.dirname(source) or ".")
+    way = _way(posixpath.dirname(source), html(target))
     return f"{way}#{anchor}" if anchor else way
+
+
+@functools.lru_cache(maxsize=65536)
+def _way(folder: str, target: str) -> str:
+    return posixpath.relpath(target, folder or ".")

@@ -19,6 +19,7 @@ from generator.model import Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f]")
 _SPACE = re.compile(r"\s+")
 # Markdown and HTML give these a meaning in the middle of a line.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|<>&\"~:=^$@]")
@@ -140,7 +141,7 @@ def run(value: Run, page: str) -> str:
 
 
 def _mixed(text: str) -> bool:
-    return any("\u0590" <= c <= "\u08ff" or c in "\u200e\u200f" for c in text)
+    return bool(_RIGHT_TO_LEFT.search(text))
 
 
 def _place(article_id: str, span: Span) -> str:
@@ -158,7 +159,8 @@ def marker(value: Marker, page: str) -> str:
     """A short link to the proving sentence."""
     anchor = links.sentence_anchor(value.sentence)
     href = links.relative(page, links.article(value.article_id), anchor)
-    label = attribute(f"Evidence: {value.label}, sentence {value.sentence + 1}")
+    # begins with the words that are seen, for those who name links by voice
+    label = attribute(f"{anchor}, evidence: {value.label}")
     place = _place(value.article_id, value.span)
     return (
         f'<a class="evidence" data-evidence="{place}" href="{attribute(href)}" '

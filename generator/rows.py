@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from generator import links
 from generator.desk import Desk
-from generator.facts import Found, published
+from generator.facts import Found, happened, published
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Annotation, Event, Quote, Relation
 from generator.wording import (
@@ -130,7 +130,9 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
 def event_when(found: Found[Event]) -> str:
     """The date of an event in words."""
     when = found.fact.date
-    return date_words(when, when.span.of(found.annotation.article.body) if when else "")
+    words = date_words(when, when.span.of(found.annotation.article.body) if when else "")
+    day = found.annotation.article.published
+    return words if happened(found) or not day else f"{words}; reported {day_words(day)}"
 
 
 def event_row(desk: Desk, found: Found[Event]) -> EventRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from babel.dates import format_date
@@ -25,6 +26,7 @@ _UNANCHORED = {"duration": "a duration", "set": "repeated", "reference": "no cal
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
+@functools.cache
 def day_words(day: date | None, unknown: str = NO_DATE) -> str:
     """A day as "13 December 2016"."""
     return format_date(day, "d MMMM y", locale="en") if day else unknown

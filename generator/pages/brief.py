@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import links
+from generator.analysis.developments import developments, window
 from generator.analysis.dyads import balance
 from generator.analysis.salience import key_sentences
 from generator.analysis.timeline import ahead
@@ -19,8 +19,7 @@ from generator.rows import EventRow, Listed, event_rows, latest
 from generator.wording import counted, day_words, quad_words, quads
 
 _DEVELOPMENTS = 5
-_CONSIDERED = 200
-"""Articles looked at for the bottom line: the latest; older ones are no news."""
+_REPORTED = frozenset({"asserted", "claimed", "denied"})
 _SHORT = 8
 _COUNTRIES = 12
 
@@ -73,7 +72,7 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
     """The home page."""
     events = newest_first(tuple(desk.facts.all_events()))
     planned = ahead(events, desk.edition.day)
-    past = [found for found in events if found.fact.modality != "planned"]
+    past = [found for found in events if found.fact.modality in _REPORTED]
     view = BriefView(
         edition=day_words(desk.edition.day, "no article is dated"),
         figures=tuple(_figures(desk)),
@@ -107,16 +106,18 @@ def _figures(desk: Desk) -> Iterator[Figure]:
 
 
 def _developments(desk: Desk) -> Iterator[Statement]:
-    """The first key sentence of the latest articles; with few articles, their others too."""
-    articles = latest(desk.annotations.values())[:_CONSIDERED]
-    chosen = [(found, key_sentences(desk.facts, found)) for found in articles]
-    ranks = itertools.zip_longest(*([(f, s.index) for s in key] for f, key in chosen))
-    taken: set[str] = set()
-    for found, index in (item for rank in ranks for item in rank if item):
-        text = found.sentences[index].span.of(found.article.body)
-        if text not in taken and len(taken) < _DEVELOPMENTS:
-            taken.add(text)
-            yield desk.sentence(found, index)
+    """Key sentences of the latest articles: the first of each, with few articles all."""
+    articles = window(latest(desk.annotations.values()))
+    keys = [(found, key_sentences(desk.facts, found)) for found in articles]
+    candidates = [(found, key[0].index) for found, key in keys if key]
+    if len(candidates) < _DEVELOPMENTS:
+        candidates = [
+            (found, sentence.index)
+            for found, key in keys
+            for sentence in sorted(key, key=lambda k: k.index)
+        ]
+    for found, index in developments(desk.facts, candidates, _DEVELOPMENTS):
+        yield desk.sentence(found, index)
 
 
 def _pairs(desk: Desk) -> Iterator[PairRow]:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator import links
-from generator.analysis.timeline import periods
+from generator.analysis.timeline import Period, periods
 from generator.desk import Desk
 from generator.markdown import Run
 from generator.page import Page
 from generator.rows import EventRow, Pager, chunks, event_row, pager
 from generator.wording import day_words
 
-_Dated = tuple[date | None, EventRow]
+_Place = tuple[Period, EventRow]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Events that begin on one day. `anchor` is the heading's."""
+    """Events that begin on one day, or were reported on it. `anchor` is the heading's."""
 
     title: str
     anchor: str
@@ -39,7 +38,7 @@ class TimelineView:
 def compose_timeline(desk: Desk) -> tuple[Page, ...]:
     """The timeline, a page for every 200 events."""
     rows = [
-        (period.day, event_row(desk, found))
+        (period, event_row(desk, found))
         for period in periods(desk.facts.all_events())
         for found in period.events
     ]
@@ -58,15 +57,20 @@ def compose_timeline(desk: Desk) -> tuple[Page, ...]:
     )
 
 
-def _days(rows: Sequence[_Dated]) -> tuple[Day, ...]:
+def _days(rows: Sequence[_Place]) -> tuple[Day, ...]:
     return tuple(
-        Day(
-            title=day_words(day, "Date not known"),
-            anchor=f"d{day.isoformat()}" if day else "undated",
-            rows=tuple(row for _, row in group),
-        )
-        for day, group in itertools.groupby(rows, key=lambda item: item[0])
+        _day(period, tuple(row for _, row in group))
+        for period, group in itertools.groupby(rows, key=lambda item: item[0])
     )
+
+
+def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
+    if period.day is None:
+        return Day("Date not known", "undated", rows)
+    if period.dated:
+        return Day(day_words(period.day), f"d{period.day.isoformat()}", rows)
+    title = f"Reported {day_words(period.day)}, own date not stated"
+    return Day(title, f"r{period.day.isoformat()}", rows)
 
 
 def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:

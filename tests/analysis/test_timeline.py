@@ -12,11 +12,12 @@ from tests.knowledge import Story, country, knowledge_of
 MONDAY, FRIDAY = date(2020, 6, 1), date(2020, 6, 5)
 
 
-def events() -> list[Found[Event]]:
+def events(published: date | None = None) -> list[Found[Event]]:
     story = Story(
         "a",
         "Peru met Chile on Monday. Peru will host Chile on Friday. "
         "Peru thanked Chile on Sunday. Peru will visit Chile. Peru blamed Chile on Monday.",
+        published=published,
     )
     story.name("Peru", "country-pe")
     story.name("Chile", "country-cl")
@@ -32,10 +33,18 @@ def events() -> list[Found[Event]]:
     return list(gather(knowledge).all_events())
 
 
-def test_days_run_backwards_and_the_undated_stand_last() -> None:
-    found = periods(events())
-    assert [period.day for period in found] == [FRIDAY, MONDAY, None]
+def test_days_run_backwards_and_the_undated_stand_at_the_day_of_their_report() -> None:
+    found = periods(events(date(2020, 6, 3)))
+    assert [(period.day, period.dated) for period in found] == [
+        (FRIDAY, True),
+        (date(2020, 6, 3), False),
+        (MONDAY, True),
+    ]
     assert [len(period.events) for period in found] == [1, 2, 2]
+
+
+def test_without_a_day_of_report_they_stand_last() -> None:
+    assert [period.day for period in periods(events())] == [FRIDAY, MONDAY, None]
 
 
 def test_the_order_of_events_given_does_not_matter() -> None:

@@ -199,7 +199,7 @@ def test_an_event_shows_its_parts_and_their_words(read: Reader, pages: Site) -> 
     assert "Actor Guyana for Guyana “Guyana”" in found
     assert "Recipient Suriname for Suriname “Suriname.”" in found
     assert "Place place not stated" in found
-    assert "Date date not stated" in found
+    assert "Date date not stated; reported 9 March 2021" in found
     (trigger,) = page.xpath("//p[@class='lead']//span[@class='trigger']")
     assert words(trigger) == "threatened"
 
@@ -217,9 +217,13 @@ def test_modality_is_visible_wherever_an_event_is_listed(site: Path) -> None:
             assert item.xpath(".//*[@data-evidence]"), path
 
 
-def test_the_timeline_puts_the_undated_last(read: Reader) -> None:
+def test_the_timeline_keeps_days_of_events_and_of_reports_apart(read: Reader) -> None:
     headings = [words(h) for h in read("timeline.md").xpath("//h2")]
-    assert headings == ["9 March 2021", "Date not known"]
+    assert headings == [
+        "9 March 2021",
+        "Reported 9 March 2021, own date not stated",
+        "Date not known",
+    ]
 
 
 # Countries and relations
