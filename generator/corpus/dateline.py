@@ -211,10 +211,14 @@ class _Verdict:
         self._listed = not _not_places().isdisjoint(word.strip(".").upper() for word in words)
 
     def parts(self) -> _Parts:
-        """The parts, without a "place" that is none: "TODAY NICARAGUA (EFE)"."""
-        if self._listed and not self.known:
+        """The parts; no "place" that is none ("TODAY NICARAGUA (EFE)"), the first of two."""
+        place = self._parts.place
+        if place is None or (self._listed and not self.known):
             return dataclasses.replace(self._parts, place=None)
-        return self._parts
+        if not _known(self._name):
+            first = re.split(r"\s+and\s+", self._name)[0]
+            place = Span(place.start, place.start + len(first))
+        return dataclasses.replace(self._parts, place=place)
 
     def accepted(self) -> bool:
         """Capitals before a dash suffice; anything less needs a known place, a day, an agency."""
