@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known
 from generator.extract.mention_pieces import LABELS, Piece
@@ -13,7 +15,9 @@ from generator.model import MentionKind, Span
 
 _SURE = 2.4
 """Votes that a name needs where the pipeline has not marked it."""
-_SURNAME, _FORENAME, _SHORT = 4.0, 2.0, 1.5
+_SURNAME, _FORENAME, _SHORT, _NEAR = 4.0, 2.0, 1.5, 2.5
+_LETTERS = 6
+"""Names with fewer letters differ by one letter too often to be slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,37 @@ def share(reading: Reading, votes: dict[str, Ballot]) -> None:
     rather that organisation than something else.
     """
     decided = [(key, *ballot.winner()) for key, ballot in votes.items()]
-    for key, kind, sum_, _ in sorted(decided):
+    surnames = set()
+    for key, kind, total, _ in sorted(decided):
         words = key.split()
-        if len(words) == 1 or sum_ < 1:
+        if len(words) == 1 or total < 1:
             continue
         if kind == "person":
             _share_person(reading, words, votes)
+            surnames.add(words[-1])
         elif kind == "organisation":
             ballot = votes.get(words[0])
             if ballot and not ballot.listed:
                 ballot.add("organisation", _SHORT, "document:short form", most=1)
+
+    _share_misspelt(surnames, votes)
+
+
+def _share_misspelt(surnames: Collection[str], votes: Mapping[str, Ballot]) -> None:
+    """A lone word that is nearly a surname of the article is rather a slip than a new name."""
+    for key, ballot in votes.items():
+        if " " in key or ballot.listed or key in surnames:
+            continue
+        if any(nearly(key, surname) for surname in surnames):
+            ballot.add("person", _NEAR, "document:near surname")
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two names differ by a slip: the same letters, or one letter of six and more."""
+    left, right = one.casefold(), other.casefold()
+    if left.rstrip("s") == right.rstrip("s") or min(len(left), len(right)) < _LETTERS:
+        return False
+    return sorted(left) == sorted(right) or OSA.distance(left, right, score_cutoff=1) == 1
 
 
 def _share_person(reading: Reading, words: list[str], votes: dict[str, Ballot]) -> None:

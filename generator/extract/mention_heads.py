@@ -41,12 +41,10 @@ def _run_end(reading: Reading, first: int, sentence: Sentence) -> int:
     last = first + 1
     while last < sentence.last:
         token = tokens[last]
-        if is_capital(token) or token.text.isdigit():
-            last += 1
-        elif _joins(reading, last, sentence):
-            last += 1
-        else:
+        goes_on = is_capital(token) or token.text.isdigit() or _joins(reading, last, sentence)
+        if not goes_on:
             break
+        last += 1
     return last
 
 

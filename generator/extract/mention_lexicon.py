@@ -39,6 +39,7 @@ class NameLexicon:
 
     known: Mapping[str, tuple[Known, ...]]
     titles: frozenset[str]
+    title_ends: frozenset[str]
     title_modifiers: frozenset[str]
     honorifics: frozenset[str]
     suffixes: frozenset[str]
@@ -71,6 +72,7 @@ def name_lexicon(gazetteer: Gazetteer) -> NameLexicon:
     return NameLexicon(
         known=_by_first_word(_all_known(gazetteer)),
         titles=frozenset(titles["offices"]),
+        title_ends=frozenset(titles["ends"]),
         title_modifiers=frozenset(titles["modifiers"]),
         honorifics=frozenset(form.rstrip(".").lower() for form in forms),
         suffixes=frozenset(titles["suffixes"]),

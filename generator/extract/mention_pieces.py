@@ -31,6 +31,8 @@ _BREAKS = frozenset(
     {"(", ")", "[", "]", "{", "}", ";", ":", "–", "—", "--", "/", "|", "•", "…", "*"}
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "ʼs"})
+_PARTIES = frozenset({"D", "R", "I"})
+"""Before a hyphen and a place: the party of an American politician."""
 _SYLLABLE = 6
 """Letters of the longest syllable after a hyphen in a romanised given name."""
 _KEPT_END = frozenset({"Inc.", "Ltd.", "Co.", "Corp.", "Jr.", "Sr.", "Bros.", "D.C.", "St."})
@@ -63,10 +65,24 @@ def pipeline_pieces(reading: Reading) -> Iterator[Piece]:
         while last < len(tokens) and tokens[last].label == label and not tokens[last].begins:
             last += 1
         for low, high in _split(reading, first, last, label):
-            trimmed = trim(reading, low, high, label)
-            if trimmed:
-                yield from _groups_apart(reading, Piece(*trimmed, label))
+            for part_low, part_high, part_label in _titles_apart(reading, low, high, label):
+                trimmed = trim(reading, part_low, part_high, part_label)
+                if trimmed:
+                    yield from _groups_apart(reading, Piece(*trimmed, part_label))
         first = last
+
+
+def _titles_apart(
+    reading: Reading, first: int, last: int, label: str
+) -> Iterator[tuple[int, int, str]]:
+    """Part "Avondale Mayor Ed Rieker" at its title: what is before it is no person."""
+    tokens = reading.document.tokens
+    for n in range(first + 1, last - 1):
+        if tokens[n].text.rstrip(".") in reading.names.title_ends and is_capital(tokens[n + 1]):
+            yield first, n, "GPE" if reading.listed_town(first, n) else "ORG"
+            yield n + 1, last, "PERSON"
+            return
+    yield first, last, label
 
 
 def _groups_apart(reading: Reading, piece: Piece) -> Iterator[Piece]:
@@ -104,6 +120,8 @@ def _is_break(reading: Reading, n: int, first: int, last: int, label: str) -> bo
     if token.text[0].islower() and n > first:
         return _lower_break(reading, n, label)
     if token.text == "-":
+        if n == first + 1 and reading.document.tokens[first].text in _PARTIES:
+            return True
         return _spaced_dash(reading, n) or (label in {"GPE", "NORP", "LOC"} and n > first)
     if token.text == ",":
         return not _list_in_name(reading, first, n, last)
@@ -128,7 +146,7 @@ def _spaced_dash(reading: Reading, n: int) -> bool:
 
 
 def _list_in_name(reading: Reading, first: int, comma: int, last: int) -> bool:
-    """Whether a comma stands in one name: "Ministry of Trade, Industry and Energy", "Apple, Inc."."""
+    """Whether a comma stands in a name: "Ministry of Trade, Industry and Energy", "X, Inc."."""
     tokens = reading.document.tokens
     before = [token.text for token in tokens[first:comma]]
     after = [token.text for token in tokens[comma + 1 : last]]
@@ -152,7 +170,7 @@ def trim(reading: Reading, first: int, last: int, label: str) -> tuple[int, int]
     tokens = reading.document.tokens
     while first < last and _no_start(reading, first, last, label):
         first += 1
-    while first < last and _no_end(tokens[last - 1], label) and not _hyphened(reading, last - 1):
+    while first < last and _no_end(reading, tokens[last - 1]) and not _hyphened(reading, last - 1):
         last -= 1
     if first >= last or not any(map(is_capital, tokens[first:last])):
         return None
@@ -198,22 +216,15 @@ def _is_title(reading: Reading, token: Token) -> bool:
     return word in names.honorifics or word in names.titles or word in names.title_modifiers
 
 
-def _no_end(token: Token, label: str) -> bool:
+def _no_end(reading: Reading, token: Token) -> bool:
     text = token.text
-    if text in _KEPT_END:
+    if text in _KEPT_END or text in reading.names.place_heads:
         return False
     if not text[0].isalnum():
         return True
     if text[0].islower():
         return not any(map(str.isupper, text))
-    return label not in {"PERSON", "NORP"} and text.lower() in _END_TITLES
-
-
-_END_TITLES = frozenset(
-    {"spokesperson", "spokesman", "spokeswoman", "minister", "secretary", "president", "ceo"}
-    | {"chairman", "chairperson", "director", "commander", "ambassador", "ruler", "commissioner"}
-    | {"governor", "mayor", "senator", "correspondent"}
-)
+    return text.rstrip(".") in reading.names.title_ends
 
 
 def _hyphened(reading: Reading, n: int) -> bool:
@@ -225,7 +236,8 @@ def _hyphened(reading: Reading, n: int) -> bool:
     if before.text == "-" or not (is_capital(before) or _hyphened(reading, n - 2)):
         return False
     return text.isalpha() and (
-        is_capital(tokens[n]) or (len(text) <= _SYLLABLE and text not in reading.names.hyphen_endings)
+        is_capital(tokens[n])
+        or (len(text) <= _SYLLABLE and text not in reading.names.hyphen_endings)
     )
 
 
@@ -233,6 +245,9 @@ def extended(reading: Reading, piece: Piece) -> Piece:
     """Take in capitalised neighbours that the model left out of a name."""
     first, last = piece.first, piece.last
     tokens = reading.document.tokens
+    known = reading.listed(first, last)
+    if known is not None and not known.weak:
+        return piece
     if piece.label == "PERSON":
         while _continues(reading, first - 1) and _same_sentence(reading, first - 1, first):
             first -= 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known, NameLexicon
 from generator.model import Document, Span, Token
+from generator.towns import load_towns
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u2010": "-", "\u2011": "-"})
 _SHORTEST_CAPITALS = 4
@@ -42,6 +43,21 @@ class Reading:
     def key(self, first: int, last: int) -> str:
         """The comparable text from one token to before another, white space single."""
         return " ".join(self.span(first, last).of(self.plain).split())
+
+    def listed_town(self, first: int, last: int) -> bool:
+        """Whether tokens name a town or a known place."""
+        key = self.key(first, last)
+        known = self.listed(first, last)
+        if known is not None and known.kind == "place":
+            return True
+        return key.split()[-1] in self.names.place_heads or bool(load_towns().named(key))
+
+    def listed(self, first: int, last: int) -> Known | None:
+        """The known name that tokens are, all of them."""
+        key = self.key(first, last)
+        word = FIRST_WORD.match(key)
+        names = self.names.known.get(word.group(), ()) if word else ()
+        return next((name for name in names if name.name == key), None)
 
     def span(self, first: int, last: int) -> Span:
         """The text span of tokens."""

@@ -17,6 +17,8 @@ from generator.model import MentionKind
 from generator.towns import load_towns
 
 _CITY, _TOWN, _VILLAGE = 1_000_000, 100_000, 15_000
+_SHOUTED = 4
+"""Letters: a shorter word in capitals is rather an acronym."""
 _MOST_LABELS, _MOST_CUES = 4, 3
 """How often one reason counts for one name, however often the name occurs."""
 
@@ -27,6 +29,7 @@ class Ballot:
 
     votes: dict[MentionKind, float] = field(default_factory=lambda: defaultdict(float))
     best: dict[MentionKind, tuple[float, str]] = field(default_factory=dict)
+    known: bool = False
     counts: dict[tuple[MentionKind, str], int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, kind: MentionKind, weight: float, rule: str, most: int = _MOST_CUES) -> None:
@@ -64,7 +67,8 @@ def ballots(
             ballot = found[key] = Ballot()
             _by_words(reading, piece, key, known, ballot)
         _by_label(piece, ballot)
-        _by_rule(piece, ballot)
+        if not ballot.known:
+            _by_rule(piece, ballot)
         _by_neighbours(reading, piece, ballot)
     return found
 
@@ -99,11 +103,12 @@ def _by_words(
     listed = known.get(key)
     if listed is not None:
         ballot.add(listed.kind, 1.0 if listed.weak else 5.0, listed.rule)
+        ballot.known = not listed.weak
     elif piece.label in {"GPE", "LOC", "FAC", "ORG", "PERSON"} or piece.rule == "capitals":
         _by_town(key, ballot)
     if key in names.not_names:
         ballot.add("other", 8.0, "lexicon:not_names")
-    if len(words) > 1:
+    if len(words) > 1 and not ballot.known:
         _by_parts(reading, words, ballot)
     elif is_acronym(tokens[0].text) and listed is None:
         ballot.add("organisation", 2.0, "acronym")
@@ -124,7 +129,7 @@ def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
         ballot.add("person", 2.0, "given name")
     elif words[0] in names.families and len(words) <= 4:  # noqa: PLR2004 (Moon Jae - in)
         ballot.add("person", 1.5, "family name")
-    if any(is_initial(word) for word in words[:-1]):
+    if any(map(is_initial, words[:-1])) and last not in names.place_heads:
         ballot.add("person", 1.5, "initials")
 
 
@@ -146,8 +151,10 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
     _by_word_before(reading, piece, before, ballot)
     if after in cues["speech"]:
         ballot.add("person", 0.7, "speech verb")
-    elif after in names.place_nouns:
+    elif after in names.place_nouns or after in cues["of_place"]:
         ballot.add("place", 1.5, "place noun")
+    elif _before_dateline(reading, piece, after):
+        ballot.add("place", 3.0, "dateline")
     elif after in cues["body_nouns"]:
         ballot.add("organisation", 1.5, "noun of a body")
     elif after in cues["of_body"]:
@@ -156,6 +163,23 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("person", 1.5, "kin")
     elif after == "who" or (after == "," and (then == "who" or then.isdigit())):
         ballot.add("person", 1.5, "relative clause")
+
+
+def _before_dateline(reading: Reading, piece: Piece, after: str) -> bool:
+    """Whether a name in capitals opens a report: "HANOVER -- ", "CHATTANOOGA (AP)"."""
+    tokens = reading.document.tokens
+    first = tokens[piece.first]
+    starts = piece.first == 0 or tokens[piece.first - 1].text[-1] in ".!?)"
+    shouted = first.text.isupper() and len(first.text) >= _SHOUTED
+    return starts and shouted and after in {"--", "—", "–", "-", "(", ":", "\x97"}
+
+
+def _has_article(reading: Reading, piece: Piece, before: str) -> bool:
+    """Whether "the" belongs to the name itself, not to a noun after it: "the Hanover police"."""
+    tokens = reading.document.tokens
+    if before.lower() != "the" or not piece.label or piece.last >= len(tokens):
+        return False
+    return tokens[piece.last].pos not in {"NOUN", "PROPN", "ADJ"}
 
 
 def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot) -> None:
@@ -170,6 +194,6 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
         ballot.add("place", 0.4, "preposition")
     elif before == "of" and piece.first > 1 and tokens[piece.first - 2].text in names.place_nouns:
         ballot.add("place", 3.0, "place noun")
-    elif before.lower() == "the" and piece.label:
+    elif _has_article(reading, piece, before):
         ballot.add("organisation", 1.0, "article")
         ballot.add("person", -1.5, "article")
