@@ -208,12 +208,13 @@ class _Verdict:
         self._titled = self._capitals or (not shouted and all(word[0].isupper() for word in words))
         region = any(_fold(region) in _regions() for region in parts.regions)
         self.known = region or all(map(_known, re.split(r"\s+and\s+|/", self._name)))
-        self._listed = not _not_places().isdisjoint(word.strip(".").upper() for word in words)
+        listed = {word.strip(".").upper() for word in words} & _not_places()
+        self._listed = bool(listed) and not (self.known and len(words) > 1)
 
     def parts(self) -> _Parts:
         """The parts; no "place" that is none ("TODAY NICARAGUA (EFE)"), the first of two."""
         place = self._parts.place
-        if place is None or (self._listed and not self.known):
+        if place is None or self._listed:
             return dataclasses.replace(self._parts, place=None)
         if not _known(self._name):
             first = re.split(r"\s+and\s+", self._name)[0]
@@ -223,7 +224,7 @@ class _Verdict:
     def accepted(self) -> bool:
         """Capitals before a dash suffice; anything less needs a known place, a day, an agency."""
         parts = self._parts
-        if parts.place is None or (self._listed and not self.known):
+        if parts.place is None or self._listed:
             return parts.agency is not None and (self._opens or bool(self._mark))
         if not self._mark:
             return self._unmarked()
