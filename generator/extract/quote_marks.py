@@ -75,7 +75,7 @@ def _read_paragraph(
     if pending is not None:
         if marks and marks[0].opens and marks[0].span.start == span.start:
             marks = marks[1:]  # the running quotation is opened anew in each paragraph
-        else:
+        elif not marks or marks[0].opens:
             found.extend(_unclosed(body, pending))
             pending = None
     for mark in marks:

@@ -24,24 +24,39 @@ def infinitive(document: Document, cue: Cue) -> set[int]:
 
 def object_phrase(document: Document, cue: Cue) -> set[int]:
     """An object and what is said of it: "praised the crews for", "called the plan a trap"."""
-    if not {"object", "small"} & cue.word.takes:
+    if not {"object", "small", "as"} & cue.word.takes:
         return set()
     after = [t for t in children(document, cue.token.index) if t.index > cue.token.index]
     heads = [t for t in after if t.dep in {"dobj", *_PREDICATES}]
     said = [t for t in after if t.dep == "prep" and t.lemma in {"as", "of", "for"}]
-    inside = (
-        own_words(document, cue, text_under(document, cue, [*heads, *said])) if heads else set()
-    )
-    if "object" in cue.word.takes or _says_what(document, [*heads, *said], inside):
+    if not heads:
+        return set()
+    inside = own_words(document, cue, text_under(document, cue, [*heads, *said]))
+    if any(document.tokens[i].text in QUOTE_MARKS for i in inside):
         return inside
-    return set()
+    return inside if _takes(document, cue, [*heads, *said]) else set()
 
 
-def _says_what(document: Document, heads: list[Token], inside: set[int]) -> bool:
-    """Whether an object is called something, by a predicate, by "as" or in quotation marks."""
-    if any(head.dep in _PREDICATES or head.lemma == "as" for head in heads) or len(heads) > 1:
+def _takes(document: Document, cue: Cue, heads: list[Token]) -> bool:
+    """Whether the phrases under a cue are what its entry asks for.
+
+    What was "called the Old Mill" has a name, and who was "shown a card" said nothing.
+    """
+    if _nameless(document, cue):
+        return False
+    if "object" in cue.word.takes:
         return True
-    return any(document.tokens[i].text in QUOTE_MARKS for i in inside)
+    said_as = any(head.lemma == "as" for head in heads)
+    called = any(head.dep in _PREDICATES for head in heads) or len(heads) > 1
+    return said_as or (called and "small" in cue.word.takes)
+
+
+def _nameless(document: Document, cue: Cue) -> bool:
+    """A passive or participle without "by"."""
+    passive = children(document, cue.token.index, "nsubjpass", "auxpass")
+    return bool(passive or (cue.token.tag == "VBN" and cue.token.dep == "acl")) and not children(
+        document, cue.token.index, "agent"
+    )
 
 
 def undergone(document: Document, cue: Cue) -> set[int]:

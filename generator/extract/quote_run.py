@@ -32,8 +32,9 @@ def attributed(
     """Speaker and rule of each passage of direct speech.
 
     By its cue (`cued`: their speakers); else, in order: a name after a dash; whoever a colon
-    announces; the speaker of the passage before, in the same paragraph or right above; the last
-    one reported in this sentence or the one before (`reports`: by sentence).
+    announces; the last one reported in this sentence or the one before (`reports`: by sentence),
+    unless the passage before is nearer; the speaker of the passage before, in the same paragraph
+    or right above.
     """
     voices: dict[Passage, Voice] = {}
     before: Spoken | None = None
@@ -43,16 +44,18 @@ def attributed(
             voice = (cued[item.passage], "direct")
         voice = voice or _signed(document, found, item) or _announced(document, found, item)
         if voice is None and before is not None and _goes_on(document, before, item):
-            voice = (voices[before.passage][0], "continued")
-        voices[item.passage] = voice or _after_report(item, reports)
+            voice = _after_report(item, reports, before.sentence.index)
+            voice = voice or (voices[before.passage][0], "continued")
+        voices[item.passage] = voice or _after_report(item, reports) or ((), "no cue")
         before = item
     return voices
 
 
-def _after_report(item: Spoken, reports: Mapping[int, Speakers]) -> Voice:
-    number = item.sentence.index
-    near = reports.get(number) or reports.get(number - 1)
-    return (near, "continued") if near else ((), "no cue")
+def _after_report(item: Spoken, reports: Mapping[int, Speakers], after: int = -1) -> Voice | None:
+    """The last one reported near by, later than the sentence `after`."""
+    here = item.sentence.index
+    near = next((n for n in (here, here - 1) if n > after and n in reports), None)
+    return None if near is None else (reports[near], "continued")
 
 
 def _signed(document: Document, found: Annotation, item: Spoken) -> Voice | None:

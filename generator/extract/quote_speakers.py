@@ -13,6 +13,8 @@ from generator.model import Annotation, Document, Participant, Span, Token
 _DEPTH = 6
 """Governors climbed at most in search of a subject ("is expected to try to explain")."""
 _OBJECT_CONTROL = {"ask", "urge", "force", "lead", "cause", "prompt", "allow", "tell", "order"}
+_LONGEST = 120
+"""Code points of a speaker's phrase; a longer one is a misread clause, cut at its first comma."""
 _BESIDE = 4
 """Tokens looked at on each side of a cue whose subject the parse put into its quotation."""
 _NAMING = {"PROPN", "PRON", "NOUN"}
@@ -62,13 +64,14 @@ def _nearest(document: Document, cue: Cue, quoted: Span) -> Token | None:
 
 
 def _clear_of(document: Document, speaker: Participant, cue: Cue) -> Participant | None:
-    """Without a cue that the phrase covers ("a statement | saying that")."""
-    if not speaker.span.covers(cue.token.span):
-        return speaker
-    end = document.tokens[cue.token.index - 1].span.end
-    if end <= speaker.span.start:
-        return None
-    return Participant(Span(speaker.span.start, end), speaker.mention)
+    """Without a cue that the phrase covers ("a statement | saying that"), and no whole clause."""
+    start, end = speaker.span.start, speaker.span.end
+    if speaker.span.covers(cue.token.span):
+        end = document.tokens[cue.token.index - 1].span.end
+    words = document.article.body[start:end]
+    if len(words) > _LONGEST and "," in words:
+        end = start + words.index(",")
+    return Participant(Span(start, end), speaker.mention) if start < end else None
 
 
 def _speaker_head(document: Document, cue: Cue) -> Token | None:
@@ -261,7 +264,8 @@ def _noun_speaker(document: Document, noun: Token) -> Token | None:
         verb = document.tokens[noun.head]
         if noun.dep == "pobj":
             verb = document.tokens[verb.head]
-        if verb.lemma not in light_verbs():
+        stated = noun.lemma in vehicles() and speech_verb(verb) is not None
+        if verb.lemma not in light_verbs() and not stated:
             return None
         owners = tuple(token for token in subjects(document, verb.index) if token.dep == "nsubj")
     else:  # a small model takes "Ito claims that" for a compound noun

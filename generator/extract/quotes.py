@@ -78,8 +78,7 @@ def _inside(passages: Sequence[Passage], content: Span) -> Iterator[Passage]:
 
 def _same(content: Span, passage: Passage) -> bool:
     """Whether a reported content is a direct quote, or begins with one ("“A,” he said, “B”")."""
-    begins = content.start in {passage.outer.start, passage.inner.start}
-    return begins or _fills(passage, content)
+    return content.start in {passage.outer.start, passage.inner.start} or _fills(passage, content)
 
 
 def _fills(passage: Passage, content: Span) -> bool:
