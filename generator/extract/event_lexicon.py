@@ -83,8 +83,15 @@ def verb_patterns() -> Mapping[str, tuple[Pattern, ...]]:
 
 def _rank(pattern: Pattern) -> tuple[int, bool]:
     """Longer patterns first, a noun closer than a preposition; then operators."""
-    weight = sum(2 if word in _PREPOSITIONS else 3 for word in pattern.words)
+    weights = (_weight(word) for word in pattern.words)
+    weight = sum(weights)
     return -weight, not pattern.meaning.type.islower()
+
+
+def _weight(word: str) -> int:
+    if word in _PREPOSITIONS:
+        return 2
+    return 3 if "<" in word else 4
 
 
 def _spellings(entry: str) -> Iterator[list[str]]:
@@ -107,8 +114,7 @@ def noun_entries() -> Mapping[str, tuple[NounEntry, ...]]:
             entry = _entry(noun, group)
             found[entry.name].append(entry)
     return {
-        noun: tuple(sorted(entries, key=lambda entry: -len(entry.beside) - len(entry.below)))
-        for noun, entries in found.items()
+        noun: tuple(sorted(entries, key=_needs, reverse=True)) for noun, entries in found.items()
     }
 
 
@@ -124,9 +130,14 @@ def _entry(noun: str, group: NounClass) -> NounEntry:
 
 
 def noun_classes(document: Document, token: Token) -> tuple[NounClass, ...]:
-    """The classes of a noun in its phrase, the most specific first."""
-    entries = noun_entries().get(token.lemma.lower(), ())
-    return tuple(entry.group for entry in entries if _fits(document, token, entry))
+    """The classes of a noun in its phrase, by the entries that need most beside it."""
+    fitting = [e for e in noun_entries().get(token.lemma.lower(), ()) if _fits(document, token, e)]
+    closest = max((_needs(entry) for entry in fitting), default=0)
+    return tuple(entry.group for entry in fitting if _needs(entry) == closest)
+
+
+def _needs(entry: NounEntry) -> int:
+    return len(entry.beside) + len(entry.below)
 
 
 def _fits(document: Document, token: Token, entry: NounEntry) -> bool:

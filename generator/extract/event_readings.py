@@ -24,6 +24,9 @@ from generator.model import Document, Token
 
 _CONTENT = ("xcomp", "ccomp")
 _PREPOSITIONS = {"of", "for", "to", "on", "with", "from", "against", "in", "into", "under", "about"}
+_AHEAD = {"will", "shall", "would", "'ll", "’ll", "must", "should"}
+_INFINITIVE = {"demand", "promise", "threat", "refuse", "REQUEST", "AGREE", "THREATEN", "REJECT"}
+"""What governs an infinitive even where the parser takes it for an adverbial clause."""
 _DEPTH = 6
 """Operators within operators ("agreed to try to stop fighting"); deeper is not read."""
 
@@ -54,7 +57,11 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
     around = frame(document, verb)
     for pattern in patterns:
         words = _matched(document, around, pattern)
-        if words is None or (not pattern.words and _unfinished(document, around, pattern, verb)):
+        if (
+            words is None
+            or _moves_a_thing(around, pattern)
+            or (not pattern.words and _unfinished(document, around, pattern, verb))
+        ):
             continue
         plain = Reading(verb, pattern.meaning, around, (verb, *words))
         if not pattern.meaning.type.islower():
@@ -67,10 +74,18 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
     return None
 
 
+def _moves_a_thing(around: Frame, pattern: Pattern) -> bool:
+    """Whether a verb of going has an object: "returned the vase to Peru" is no visit."""
+    goes = pattern.meaning.mode == "visit" and pattern.words[-1:] in {("to",), ("in",), ("into",)}
+    return goes and bool(around.objects) and "hour" not in pattern.words
+
+
 def _unfinished(document: Document, around: Frame, pattern: Pattern, verb: Token) -> bool:
     """Whether the sense is another: "help to build", "provide insight"."""
     if pattern.meaning.type.islower():
         return False
+    if verb.lemma == "call" and children(document, verb.index, "oprd", "ccomp"):
+        return True
     if around.objects:
         idle = lexicon("event_slots")["idle_objects"]
         return all(t.lemma.lower() in idle for t in around.objects)
@@ -116,7 +131,24 @@ def _of_time(document: Document, token: Token) -> bool:
 def _is(document: Document, token: Token, word: str) -> bool:
     if not word.startswith("<"):
         return token.lemma.lower() == word
-    return any(group.name == word[1:-1] for group in noun_classes(document, token))
+    if word == "<aid>" and token.label == "MONEY":
+        return True
+    wanted = word[1:-1]
+    meant = (token, *_quantified(document, token))
+    return any(group.name == wanted for t in meant for group in noun_classes(document, t))
+
+
+def _quantified(document: Document, token: Token) -> tuple[Token, ...]:
+    """What a noun of quantity is of: in "dozens of peacekeepers" the peacekeepers."""
+    if token.lemma.lower() not in lexicon("event_slots")["quantities"]:
+        return ()
+    links = children(document, token.index, "prep")
+    return tuple(
+        noun
+        for link in links
+        if link.lemma.lower() == "of"
+        for noun in children(document, link.index, "pobj")
+    )
 
 
 def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
@@ -130,8 +162,11 @@ def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
     if operator in {"demand", "ask"} and _own_wish(document, plain):
         return None
     for token, inner, group in _contents(document, plain, depth):
-        known = inner.meaning if inner else (_done(operator, group))
-        made = _by_table(table, known, plain.meaning.rule)
+        known = inner.meaning if inner else _done(operator, group)
+        if inner and operator in {"promise", "intend"} and children(document, token.index, "neg"):
+            made = _by_table(lexicon("event_operators")["not_do"], known, plain.meaning.rule)
+        else:
+            made = _by_table(table, known, plain.meaning.rule)
         if made is not None:
             words = plain.words if inner else (*plain.words, token)
             return replace(
@@ -153,6 +188,16 @@ def _own_wish(document: Document, plain: Reading) -> bool:
         not children(document, clause.index, "nsubj", "nsubjpass")
         for clause in children(document, plain.token.index, "xcomp")
     )
+
+
+def _fit(document: Document, plain: Reading, verb: Token) -> bool:
+    """Asking takes an infinitive; an intention none that is told as a fact."""
+    if plain.meaning.type == "ask":
+        return _infinitive(document, verb)
+    if plain.meaning.type == "intend" and verb.dep == "ccomp":
+        ahead = {t.lemma.lower() for t in children(document, verb.index, "aux")}
+        return bool(ahead & _AHEAD) or _infinitive(document, verb)
+    return True
 
 
 def _infinitive(document: Document, verb: Token) -> bool:
@@ -207,7 +252,7 @@ def _contents(
     """What an operator may govern, the closest first: a verb with its reading, or a noun class."""
     for verb in _verbs(document, plain) if plain.meaning.type != "perform" else ():
         inner = read(document, verb, depth - 1)
-        if plain.meaning.type == "ask" and not _infinitive(document, verb):
+        if not _fit(document, plain, verb):
             continue
         if inner is not None:
             yield verb, inner, None
@@ -221,7 +266,7 @@ def _contents(
 def _verbs(document: Document, plain: Reading) -> Iterator[Token]:
     for word in plain.words:
         yield from children(document, word.index, *_CONTENT)
-    if plain.meaning.type in {"demand", "REQUEST"}:
+    if plain.meaning.type in _INFINITIVE:
         clauses = children(document, plain.token.index, "advcl")
         yield from (clause for clause in clauses if _infinitive(document, clause))
     for link in dict.fromkeys((*plain.frame.links, *plain.words)):

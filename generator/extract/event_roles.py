@@ -22,7 +22,7 @@ from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Token
 
 _TARGETS = {"ASSAULT", "COERCE", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "RETREAT", "CONCEDE"}
-_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"}
+_MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "REJECT"}
 _ASKING = {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "COERCE", "RETREAT"}
 _DONE_TO_PEOPLE = {"release", "expel", "deport", "arrest", "asylum", "abduct", "access"}
 _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
@@ -36,8 +36,17 @@ def actors(document: Document, found: Annotation, reading: Reading) -> tuple[Par
         return _noun_actors(document, found, reading)
     if reading.turned:
         return _hanging(document, found, reading, ("from", "by", "of"))
-    named = (_subject(document, found, reading, t) for t in reading.frame.subjects)
+    doing = reading.frame.subjects
+    if not doing and _moved(reading):
+        doing = reading.frame.objects
+    named = (_subject(document, found, reading, t) for t in doing)
     return distinct(p for some in named for p in some)
+
+
+def _moved(reading: Reading) -> bool:
+    """Whether forces act that nobody is named as sending: "peacekeepers were deployed"."""
+    forces = reading.meaning.type == "MOBILIZE" or reading.meaning.mode == "peacekeeping"
+    return forces and reading.frame.passive
 
 
 def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:
@@ -139,6 +148,7 @@ def recipients(document: Document, found: Annotation, reading: Reading) -> tuple
             return inner
     return (
         _owner_of_words(document, found, reading)
+        or _people_of_words(document, found, reading)
         or _deeper(document, found, reading)
         or _things_hanging(document, found, reading)
     )
@@ -186,17 +196,50 @@ def _own_recipients(
             return named
     objects = _free_objects(reading)
     others = [t for t in objects if not _own(document, t)]
+    company = _by_pattern(document, found, reading)
+    if company:
+        return company
     slots = lexicon("event_slots")
     kind, mode = reading.meaning.type, reading.meaning.mode
     prepositions = slots.get(f"{kind}/{mode}") or slots.get(kind, slots["default"])
     firm = [word for word in prepositions if word not in slots["where"]]
     return (
-        distinct(p for t in others for p in as_parties(document, found, t))
+        _owner_first(document, found, reading)
+        or distinct(p for t in others for p in as_parties(document, found, t))
         or _asked(document, found, reading)
         or _hanging(document, found, reading, firm)
         or _target(document, found, reading)
         or _hanging(document, found, reading, prepositions)
     )
+
+
+def _by_pattern(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
+    """Whom the pattern's own preposition names: "discussed Libya with Germany"."""
+    if reading.meaning.type not in {"CONSULT", "AGREE", "COOPERATE"}:
+        return ()
+    links = [t for t in reading.words[1:] if t.lemma.lower() == "with" and t.dep == "prep"]
+    return distinct(
+        p
+        for link in links
+        for noun in children(document, link.index, "pobj")
+        for p in coordinated(document, found, noun)
+    )
+
+
+def _owner_first(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    """Whose proposal or truce it is: "rejected May's agreement on ...", "an Indian proposal"."""
+    if reading.meaning.type not in {"REJECT", "CONCEDE", "SUPPORT"}:
+        return ()
+    for word in (*reading.words[1:], reading.content):
+        if word is None or word.pos != "NOUN":
+            continue
+        for owner in children(document, word.index, *OWNERS):
+            named = stands_for(document, found, owner)
+            if named is not None and owner.tag != "PRP$":
+                return (Participant(noun_phrase(document, word.index), named),)
+    return ()
 
 
 def _own(document: Document, token: Token) -> bool:
@@ -270,10 +313,26 @@ def _owner_of_words(
     return ()
 
 
+def _people_of_words(
+    document: Document, found: Annotation, reading: Reading
+) -> tuple[Participant, ...]:
+    """People that are a word of the pattern: "clashed with police"."""
+    words = [
+        t
+        for t in reading.words[1:]
+        if t.lemma.lower() in people()
+        and not _own(document, t)
+        and not any(group.name == "emergency" for group in noun_classes(document, t))
+    ]
+    return distinct(p for t in words for p in as_parties(document, found, t))
+
+
 def _target(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
     if reading.meaning.type not in _TARGETS:
         return ()
-    objects = _free_objects(reading)
+    objects = [t for t in _free_objects(reading) if not _own(document, t)]
+    if not objects and reading.meaning.type == "REJECT":
+        objects = [t for t in reading.frame.objects if t.pos == "NOUN"]
     return distinct(p for t in objects for p in as_parties(document, found, t, things=True))
 
 
@@ -298,7 +357,8 @@ def shared(
     recipients. Nobody is both.
     """
     apart = tuple(p for p in done_to if not any(_same(p, actor) for actor in doing))
-    if not apart and len(doing) > 1 and kind in _MUTUAL:
+    unnamed = all(p.mention is None for p in apart)
+    if unnamed and len(doing) > 1 and kind in _MUTUAL and not (apart and kind == "ASSAULT"):
         return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0]))
     if not doing and len(apart) > 1 and kind in _MUTUAL:
         return apart[:1], tuple(p for p in apart[1:] if not _same(p, apart[0]))

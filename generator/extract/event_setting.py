@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.extract.event_readings import Reading
 from generator.extract.participants import stands_for
 from generator.extract.syntax import children, noun_phrase, subtree
+from generator.lexicon import lexicon
 from generator.model import (
     Amount,
     Annotation,
@@ -136,11 +137,10 @@ def objects(document: Document, reading: Reading, taken: tuple[Span, ...]) -> tu
     nouns: list[Token] = []
     here: Reading | None = reading
     while here is not None:
-        nouns.extend(
-            t for t in here.frame.objects if t.pos in {"NOUN", "PROPN"} and t not in here.words[1:]
-        )
-        literal = here.meaning.rule.split()
-        nouns.extend(t for t in here.words[1:] if t.pos == "NOUN" and t.lemma not in literal)
+        nouns.extend(t for t in here.frame.objects if t.pos in {"NOUN", "PROPN"})
+        nouns.extend(t for t in here.words[1:] if t.pos == "NOUN")
         here = here.inner
+    idle = lexicon("event_slots")["idle_objects"]
+    nouns = [token for token in nouns if token.lemma.lower() not in idle]
     spans = {noun_phrase(document, token.index) for token in nouns}
     return tuple(sorted(span for span in spans if not any(span == t for t in taken)))

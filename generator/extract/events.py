@@ -26,6 +26,7 @@ from generator.links import digest
 from generator.model import Annotation, Document, Event, Evidence, Participant, Sentence, Span
 
 _VERBS = {"VERB", "AUX"}
+_ASIDES = {"advcl", "acl", "relcl", "pcomp"}
 
 
 def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001 (the contract of extractors)
@@ -110,7 +111,7 @@ def _told(
     doing, done_to = shared(
         kind, actors(document, found, reading), recipients(document, found, reading)
     )
-    if not _worth(reading, doing, done_to):
+    if not _worth(reading, stands, doing, done_to):
         return None
     trigger = _trigger(reading)
     when = stated_date(document, found, sentence, reading)
@@ -150,11 +151,23 @@ def _composed(reading: Reading, stands: Standing) -> Reading | None:
 
 
 def _worth(
-    reading: Reading, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
+    reading: Reading,
+    stands: Standing,
+    doing: tuple[Participant, ...],
+    done_to: tuple[Participant, ...],
 ) -> bool:
-    """Somebody must do it, or it must be done to somebody; a bare noun needs both."""
+    """Somebody must do it, or it must be done to somebody.
+
+    A bare noun needs both; so does an aside's verb whose actor is known but not its object. A
+    purpose ("to discuss trade") is no event.
+    """
     if reading.token.pos == "NOUN":
         return bool(doing and done_to)
+    aside = reading.token.dep in _ASIDES
+    if aside and stands.modality == "hypothetical" and reading.token.tag == "VB":
+        return False
+    if not done_to and (aside or reading.token.dep in {"conj", "xcomp"}):
+        return False
     return bool(doing or done_to)
 
 
