@@ -39,7 +39,7 @@ def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO
         parts.append(read_records(standard_input, "standard input"))
     elif jsonl is not None:
         try:
-            lines = Path(jsonl).read_text(encoding="utf8").splitlines(keepends=False)
+            lines = Path(jsonl).read_text(encoding="utf8").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise SeedError(f"can't be read as UTF-8 text ({error})", jsonl) from error
         parts.append(read_records(lines, jsonl))
