@@ -32,6 +32,7 @@ def _doubt(
             code="count-mismatch",
             message=f"the text announces {announced} {noun.text}, but lists {len(listed)}",
             article_id=document.article.id,
+            severity="note",
             span=subtree_span(document, noun.index),
         )
 
