@@ -27,6 +27,8 @@ from generator.wording import (
 PER_PAGE = 200
 """Rows of a list on one page: about what a browser lays out without a pause."""
 T = TypeVar("T")
+_Tie = tuple[str, str, str, str, str]
+"""Predicate, subject, object, "former" or "", scope or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,24 +191,38 @@ def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]]) -> Listed[QuoteRow]:
     return Listed(tuple(quote_row(desk, item) for item in ordered[:PER_PAGE]), len(ordered))
 
 
-def tie_rows(desk: Desk, relations: Iterable[Found[Relation]]) -> Listed[TieRow]:
+def tie_rows(
+    desk: Desk, relations: Iterable[Found[Relation]], most: int = PER_PAGE
+) -> Listed[TieRow]:
     """Ties as rows: the same tie in several articles is one row with several markers."""
-    groups: defaultdict[tuple[str, ...], list[Found[Relation]]] = defaultdict(list)
+    groups: defaultdict[_Tie, list[Found[Relation]]] = defaultdict(list)
     for found in relations:
         groups[_tie_key(found)].append(found)
-    shown = tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:PER_PAGE])
+    _fill_scopes(groups)
+    shown = tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:most])
     return Listed(shown, len(groups))
 
 
-def _tie_key(found: Found[Relation]) -> tuple[str, ...]:
+def _tie_key(found: Found[Relation]) -> _Tie:
     tie, body = found.fact, found.annotation.article.body
     return (
         tie.predicate,
         tie.subject.entity or tie.subject.span.of(body),
         tie.object.entity or tie.object.span.of(body).lower(),
-        (tie.scope.entity or tie.scope.span.of(body)) if tie.scope else "",
         "former" if tie.former else "",
+        (tie.scope.entity or tie.scope.span.of(body)) if tie.scope else "",
     )
+
+
+def _fill_scopes(groups: dict[_Tie, list[Found[Relation]]]) -> None:
+    """One office is "President Sol" and "Bolivia's President Sol", if nothing else is reported."""
+    scopes: defaultdict[tuple[str, ...], list[_Tie]] = defaultdict(list)
+    for key in groups:
+        scopes[key[:-1]].append(key)
+    for keys in scopes.values():
+        bare, scoped = [k for k in keys if not k[-1]], [k for k in keys if k[-1]]
+        if bare and len(scoped) == 1:
+            groups[scoped[0]].extend(groups.pop(bare[0]))
 
 
 def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
@@ -222,7 +238,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         subject=desk.party(annotation, tie.subject),
         predicate=tie.predicate,
         object=thing,
-        scope=desk.party(annotation, tie.scope) if tie.scope else None,
+        scope=_scope(desk, group),
         former=tie.former,
         cited=" – ".join(days),
         proof=Statement((), tuple(itertools.islice(markers, 5))),
@@ -246,6 +262,11 @@ def article_rows(annotations: Iterable[Annotation]) -> Listed[ArticleRow]:
     """Articles as rows, latest first, each once, at most a page of them."""
     ordered = latest(annotations)
     return Listed(tuple(article_row(item) for item in ordered[:PER_PAGE]), len(ordered))
+
+
+def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | None:
+    scopes = (desk.party(f.annotation, f.fact.scope) for f in group if f.fact.scope)
+    return next(scopes, None)
 
 
 def latest(annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.facts import Facts, Found, newest_first
+from generator.facts import Facts, Found, happened, newest_first
 from generator.model import Event, Quote, Relation
 from generator.wording import is_mutual, quad
 
@@ -73,6 +73,16 @@ def find_dyads(facts: Facts) -> tuple[Dyad, ...]:
 def balance(events: tuple[Found[Event], ...]) -> Mapping[str, int]:
     """Asserted events by quad class."""
     return Counter(quad(f.fact.type) for f in events if f.fact.modality == "asserted")
+
+
+def months(events: tuple[Found[Event], ...]) -> tuple[tuple[str, Mapping[str, int]], ...]:
+    """The balance month by month ("2016-12"), by the day of the event, else of its report."""
+    found: defaultdict[str, list[Found[Event]]] = defaultdict(list)
+    for event in events:
+        day = happened(event) or event.annotation.article.published
+        if day:
+            found[f"{day:%Y-%m}"].append(event)
+    return tuple((month, balance(tuple(found[month]))) for month in sorted(found))
 
 
 class _Draft:

@@ -124,7 +124,7 @@ def _metadata(annotation: Annotation) -> Iterator[MetadataRow]:
         return article.basis.get(name, "not given" if known is None else "given")
 
     outlet = article.outlet
-    yield MetadataRow("Title", article.title, basis("title", article.title))
+    yield MetadataRow("Title", "as above", basis("title", article.title))
     yield MetadataRow(
         "Outlet",
         outlet or NO_OUTLET,

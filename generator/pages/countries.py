@@ -10,7 +10,7 @@ from generator.analysis.dyads import Dyad, balance
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.markdown import Run, Statement
-from generator.model import Mention, MentionKind
+from generator.model import Event, Mention, MentionKind
 from generator.page import Page, SearchRecord
 from generator.rows import (
     PER_PAGE,
@@ -30,7 +30,8 @@ from generator.rows import (
 )
 from generator.wording import continent_words, counted, quad_words, quads
 
-_LEADING = frozenset({"holds office"})
+_OFFICES = 15
+"""Offices on a country's page: the rest stand on the pages of their holders."""
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -153,9 +154,11 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     ties = (t for m in members for t in facts.relations.get(m, ()))
     about = facts.about.get(f"country-{code.lower()}", ())
     view = CountryView(
-        first=desk.first_sentence(f"country-{code.lower()}"),
+        first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
-        offices=tie_rows(desk, dict.fromkeys(t for t in ties if t.fact.predicate in _LEADING)),
+        offices=tie_rows(
+            desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
+        ),
         quads=tuple(quad_words(slug) for slug in quads()),
         partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
         events=event_rows(desk, events),
@@ -168,6 +171,14 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     name = desk.country_name(code)
     path = links.entity(f"country-{code.lower()}")
     return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
+
+
+def _lead(desk: Desk, code: str, events: Sequence[Found[Event]]) -> Statement | None:
+    """The latest reported event of a country; without one, the first sentence that names it."""
+    for found in events:
+        if found.fact.modality == "asserted":
+            return desk.sentence(found.annotation, found.fact.sentence)
+    return desk.first_sentence(f"country-{code.lower()}")
 
 
 def _infobox(desk: Desk, code: str) -> Infobox | None:

@@ -156,4 +156,4 @@ def _proof(desk: Desk, annotation: Annotation, span: Span, marker: Marker) -> St
 
 def _source(annotation: Annotation) -> Run:
     article = annotation.article
-    return Run(article.path or article.id, links.article(article.id))
+    return Run(article.id, links.article(article.id))

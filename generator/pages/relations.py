@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.analysis.dyads import Direction, Dyad, balance
+from generator.analysis.dyads import Direction, Dyad, balance, months
 from generator.desk import Desk
 from generator.facts import Found
 from generator.markdown import Run, Statement
@@ -50,6 +50,14 @@ class BalanceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthRow:
+    """Asserted events of one month, by quad category."""
+
+    month: str
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What one country does to, and says of, the other."""
 
@@ -75,6 +83,7 @@ class DyadView:
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
     balance: tuple[BalanceRow, ...]
+    trend: tuple[MonthRow, ...]
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
@@ -130,6 +139,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
         balance=tuple(_balance(desk, dyad)),
+        trend=tuple(_trend(dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
         mutual=event_rows(desk, dyad.mutual),
@@ -157,6 +167,13 @@ def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
         label = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
         yield _balance_row(label, dyad.acts[way])
     yield _balance_row("Both together", dyad.mutual)
+
+
+def _trend(dyad: Dyad) -> Iterator[MonthRow]:
+    """The months with asserted events, latest first; a single month is no trend."""
+    found = [(month, counts) for month, counts in months(dyad.events) if counts]
+    for month, counts in reversed(found if len(found) > 1 else []):
+        yield MonthRow(month, tuple(str(counts.get(slug, 0)) for slug in quads()))
 
 
 def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:

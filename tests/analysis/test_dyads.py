@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.analysis.dyads import Dyad, balance, find_dyads
+from datetime import date
+
+from generator.analysis.dyads import Dyad, balance, find_dyads, months
 from generator.facts import gather
 from generator.model import Entity
 from tests.knowledge import Story, country, knowledge_of, person
@@ -114,3 +116,19 @@ def test_pairs_with_most_events_come_first() -> None:
     story.event("ACCUSE", "blamed", ["Peru"], ["Chile"])
     found = find_dyads(gather(knowledge_of([story], PEOPLE)))
     assert [(d.first, d.second) for d in found] == [("CL", "PE"), ("BO", "PE")]
+
+
+def test_the_trend_counts_by_month_of_the_event_else_of_the_report() -> None:
+    story = Story(
+        "a", "Peru thanked Bolivia in May. Peru blamed Bolivia.", published=date(2020, 7, 1)
+    )
+    story.name("Peru", "country-pe")
+    story.name("Bolivia", "country-bo")
+    may = story.when("May", "2020-05", date(2020, 5, 1))
+    story.event("SUPPORT", "thanked", ["Peru"], ["Bolivia"], when=may)
+    story.event("ACCUSE", "blamed", ["Peru"], ["Bolivia"])
+    dyad = dyads_of(story)["BO", "PE"]
+    assert [(month, dict(counts)) for month, counts in months(dyad.events)] == [
+        ("2020-05", {"verbal-cooperation": 1}),
+        ("2020-07", {"verbal-conflict": 1}),
+    ]

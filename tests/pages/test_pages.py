@@ -18,6 +18,7 @@ from generator.markdown import collapse
 from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
+from generator.pages.entities import EntityView
 from generator.render import make_environment, render
 from generator.rows import PER_PAGE
 from generator.settings import make_settings
@@ -171,10 +172,11 @@ def test_names_in_an_article_lead_to_their_pages(read: Reader) -> None:
 
 
 def test_metadata_says_where_it_comes_from(read: Reader) -> None:
-    found = rows(read("articles/visit-1.md"), "metadata")
+    found = words(read("articles/visit-1.md").xpath("//div[@class='infobox metadata']")[0])
     assert "Published 2021-03-09 front matter" in found
-    assert "Outlet outlet not stated not given" in rows(read("articles/reply.md"), "metadata")
-    assert "Published date not stated not given" in rows(read("articles/reply.md"), "metadata")
+    found = words(read("articles/reply.md").xpath("//div[@class='infobox metadata']")[0])
+    assert "Outlet outlet not stated not given" in found
+    assert "Published date not stated not given" in found
 
 
 def test_dates_and_amounts_are_shown_as_read(read: Reader) -> None:
@@ -237,9 +239,27 @@ def test_a_country_keeps_reference_apart_from_reports(read: Reader) -> None:
     assert "Reference GeoNames, Unicode CLDR" in words(box)
     assert not box.xpath(".//*[@data-evidence]")
     offices = section(page, "offices").xpath(".//tbody/tr")
-    assert [words(row) for row in offices] == [
-        "Chan Santokhi holds office President (Suriname) 9 March 2021 s1"
-    ]
+    assert [words(row) for row in offices] == ["Chan Santokhi President Suriname 9 March 2021 s1"]
+
+
+def test_an_office_with_and_without_its_country_is_one_row(
+    make_pages: Callable[[KnowledgeBase], Site],
+) -> None:
+    first = Story("a", "Bolivian Governor Ana Sol met Governor Luis Paz.")
+    second = Story("b", "Governor Ana Sol rested.")
+    for story in (first, second):
+        story.name("Bolivian", "country-bo")
+        story.name("Ana Sol", "person-ana-sol", "person")
+        story.name("Luis Paz", "person-luis-paz", "person")
+    first.tie("Ana Sol", "holds office", "Governor", "Bolivian")
+    second.tie("Ana Sol", "holds office", "Governor")
+    people = (person("Ana Sol", "BO"), person("Luis Paz"), country("BO", "Bolivia"))
+    view = make_pages(knowledge_of([first, second], people))["people/ana-sol.md"].view
+    assert isinstance(view, EntityView)
+    (row,) = view.ties.rows
+    assert row.scope
+    assert row.scope.text == "Bolivia"
+    assert [marker.article_id for marker in row.proof.evidence] == ["a", "b"]
 
 
 def test_a_country_shows_its_relations_by_category(read: Reader) -> None:
