@@ -113,7 +113,8 @@ def _tails_joined(figures: list[Figure]) -> list[Figure]:
     kept = list(figures)
     for figure in figures:
         longer = [f for f in kept if f is not figure and is_part(figure.name, f.name)]
-        if len(longer) == 1 and figure.name.tokens == longer[0].name.tokens[1:]:
+        size = len(figure.name.tokens)
+        if len(longer) == 1 and figure.name.tokens == longer[0].name.tokens[-size:]:
             longer[0].names.extend(figure.names)
             kept.remove(figure)
     return kept

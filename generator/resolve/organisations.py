@@ -1,8 +1,8 @@
 """The organisations of the corpus: long forms, acronyms and short forms joined.
 
-Within an article a short form joins the one longer name it can stand for ("the Security Council"
-after "UN Security Council"); across articles only equal names, known acronyms and acronyms
-introduced in brackets join.
+Within an article a short form joins the one longer name it can stand for ("the Council" after "UN
+Security Council"); across articles only equal names, known acronyms, acronyms introduced in
+brackets, and short forms of exactly one name that begins with a place ("Colts").
 """
 
 from __future__ import annotations
@@ -12,79 +12,58 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.model import Annotation, Span
-from generator.resolve.names import fold
+from generator.resolve.organisation_names import (
+    OrganisationName,
+    acronym_of,
+    generic_words,
+    organisation_name,
+)
 
-_WORDS = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?|&")
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "at", "de", "du", "des", "la"})
-_SHORTEST_ACRONYM = 2
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationName:
-    """An organisation's name: folded words without article and legal suffix."""
-
-    words: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """The words joined: what equal names share."""
-        return " ".join(self.words)
-
-    @property
-    def initials(self) -> str:
-        """What an acronym of it would be: "un security council" -> "usc"."""
-        return "".join(word[0] for word in self.words if word not in _SMALL)
+_BETWEEN = re.compile(r"['’s]*\s*,?\s*(?:or\s+)?[(\[]\s*(?:the\s+)?")
+_TOWN = 15_000
+"""Inhabitants of a town whose name can begin an organisation's ("Indianapolis Colts")."""
 
 
-@functools.lru_cache(maxsize=100_000)
-def organisation_name(text: str) -> OrganisationName:
-    """Take a name apart: "The Acme Holdings, Inc.'s" -> "acme holdings"."""
-    cut = re.sub(r"['’]s?$", "", text.strip())
-    words = [fold(word.replace("&", " and ").strip()).strip() for word in _WORDS.findall(cut)]
-    words = [part for word in words for part in word.split()]
-    if len(words) > 1 and words[0] in {"the", "a", "an"}:
-        words = words[1:]
-    suffixes = _suffixes()
-    while len(words) > 1 and words[-1] in suffixes:
-        words = words[:-1]
-    return OrganisationName(tuple(words))
-
-
-@functools.cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(lexicon("organisation_suffixes")["suffixes"])
-
-
-def acronym_of(text: str) -> str:
-    """The letters of an acronym ("U.N." -> "un"), "" for other names."""
-    letters = re.sub(r"['’]s$", "", text.strip()).replace(".", "").replace("-", "")
-    upper = sum(c.isupper() for c in letters)
-    plain = letters.isalnum() and upper >= _SHORTEST_ACRONYM and upper * 2 > len(letters)
-    return letters.casefold() if plain else ""
-
-
-def keys_in(annotation: Annotation, known: Mapping[str, str]) -> dict[Span, str]:
-    """The key of each organisation of an article: the longest name it is called there.
+def keys_in(
+    annotation: Annotation, known: Mapping[str, str], gazetteer: Gazetteer
+) -> dict[Span, str]:
+    """The key of each organisation of an article: the fullest name it is called there.
 
     Args:
         annotation: the article.
         known: long form's key by acronym, for acronyms that mean one thing everywhere.
+        gazetteer: tells the places in names.
     """
-    body = annotation.article.body
-    texts = {m.span: m.span.of(body) for m in annotation.mentions if m.kind == "organisation"}
-    names = {span: organisation_name(text) for span, text in texts.items()}
+    texts, names = _named(annotation)
     distinct = {name.key: name for name in names.values() if name.words}
-    acronyms = {**known, **_introduced(body, texts, names), **_matching(texts, distinct)}
+    acronyms = {
+        **known,
+        **_introduced(annotation.article.body, texts, names),
+        **_matching(texts, distinct),
+    }
+    canonical = _canonical(distinct, gazetteer)
     found: dict[Span, str] = {}
     for span, name in names.items():
-        key = acronyms.get(acronym_of(texts[span]), name.key) or fold(texts[span])
-        found[span] = _longer(key, distinct) or key
+        key = acronyms.get(acronym_of(texts[span]), name.key)
+        found[span] = canonical.get(key, key) or texts[span]
     return found
+
+
+def _named(
+    annotation: Annotation,
+) -> tuple[dict[Span, str], dict[Span, OrganisationName]]:
+    """Surfaces and names of an article's organisations, in text order."""
+    body = annotation.article.body
+    texts = {
+        m.span: m.span.of(body)
+        for m in sorted(annotation.mentions, key=lambda m: m.span)
+        if m.kind == "organisation"
+    }
+    return texts, {span: organisation_name(text) for span, text in texts.items()}
 
 
 def _introduced(
@@ -92,25 +71,15 @@ def _introduced(
 ) -> dict[str, str]:
     """Acronyms in brackets right after a name, or names in brackets after an acronym."""
     found: dict[str, str] = {}
-    ordered = sorted(texts)
-    for before, after in itertools.pairwise(ordered):
-        between = body[before.end : after.start]
-        if not re.fullmatch(r"['’s]*\s*[(\[,]?\s*(?:or|the)?\s*[(\[]?", between) or not re.search(
-            r"[(\[]", between
-        ):
+    for before, after in itertools.pairwise(texts):
+        if not _BETWEEN.fullmatch(body[before.end : after.start]):
             continue
         first, second = acronym_of(texts[before]), acronym_of(texts[after])
-        if second and not first and _spells(second, names[before]):
+        if second and not first and names[before].spells(second):
             found[second] = names[before].key
-        elif first and not second and _spells(first, names[after]):
+        elif first and not second and names[after].spells(first):
             found[first] = names[after].key
     return found
-
-
-def _spells(acronym: str, name: OrganisationName) -> bool:
-    """Whether the letters start words of the name, in order."""
-    rest = iter("".join(word[0] for word in name.words))
-    return all(letter in rest for letter in acronym[:1] + acronym[-1:])
 
 
 def _matching(
@@ -120,8 +89,8 @@ def _matching(
     by_initials: dict[str, set[str]] = defaultdict(set)
     for name in distinct.values():
         if len(name.words) > 1:
-            by_initials[name.initials].add(name.key)
-            by_initials["".join(word[0] for word in name.words)].add(name.key)
+            for letters in name.initials:
+                by_initials[letters].add(name.key)
     found: dict[str, str] = {}
     for text in texts.values():
         keys = by_initials.get(acronym_of(text), set())
@@ -130,39 +99,93 @@ def _matching(
     return found
 
 
-def _longer(key: str, distinct: Mapping[str, OrganisationName]) -> str:
-    """The one longer name of the article that a short form can stand for, else ""."""
-    words = tuple(key.split())
-    longer = [
-        name for name in distinct.values() if len(name.words) > len(words) and _part(words, name)
-    ]
-    tops = [n for n in longer if not any(_part(n.words, o) for o in longer if o is not n)]
-    return tops[0].key if len(tops) == 1 else ""
+def _canonical(distinct: Mapping[str, OrganisationName], gazetteer: Gazetteer) -> dict[str, str]:
+    """For each name of an article that is another form of one there: that one's key."""
+    stands_for: dict[str, set[str]] = defaultdict(set)
+    for short, long in itertools.permutations(distinct.values(), 2):
+        side = _side(short, long, gazetteer)
+        if side == "long":
+            stands_for[short.key].add(long.key)
+        elif side == "short":
+            stands_for[long.key].add(short.key)
+    found = {key: next(iter(keys)) for key, keys in stands_for.items() if len(keys) == 1}
+    return {key: _last(key, found) for key in found}
 
 
-def _part(words: Sequence[str], name: OrganisationName) -> bool:
-    """Whether `words` begin the name, or end it as more than a bare common noun."""
-    size = len(words)
-    if size >= len(name.words):
-        return False
-    heads = frozenset(lexicon("organisation_suffixes")["heads"])
-    if tuple(name.words[:size]) == tuple(words):
-        return name.words[size] not in _SMALL or size > 1
-    return tuple(name.words[-size:]) == tuple(words) and (size > 1 or words[0] not in heads)
+def _last(key: str, steps: Mapping[str, str]) -> str:
+    """Follow "Council" -> "Security Council" -> "UN Security Council" to the end."""
+    seen = {key}
+    while key in steps and steps[key] not in seen:
+        key = steps[key]
+        seen.add(key)
+    return key
+
+
+def _side(short: OrganisationName, long: OrganisationName, gazetteer: Gazetteer) -> str:
+    """Which of two names is the fuller one, when the shorter begins or ends the longer, else "".
+
+    "long": the rest is a place, or generic words ("Intel", "Intel Technologies"), or the short
+    form is itself generic ("Council"). "short": the longer only has a word of description before
+    the name ("Chipmaker Intel").
+    """
+    size = len(short.words)
+    if not 0 < size < len(long.words):
+        return ""
+    generic = generic_words()
+    if long.words[:size] == short.words:
+        rest = long.words[size:]
+        return "long" if all(word in generic for word in rest) else ""
+    if long.words[-size:] != short.words:
+        return ""
+    before = long.shown[: len(long.words) - size]
+    if all(word in generic for word in short.words) or is_place(" ".join(before), gazetteer):
+        return "long"
+    return "short" if len(before) == 1 and not acronym_of(before[0]) else "long"
+
+
+def is_place(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether words of a name are a country, people, region or larger town."""
+    if gazetteer.country(text) or gazetteer.demonym(text) or gazetteer.region(text):
+        return True
+    return any(town.population >= _TOWN for town in gazetteer.city(text)[:1])
 
 
 def known_acronyms(annotations: Iterable[Annotation]) -> dict[str, str]:
     """Acronyms with one long form: the lexicon's, and those the corpus introduces without doubt."""
     found: dict[str, set[str]] = defaultdict(set)
     for annotation in annotations:
-        body = annotation.article.body
-        texts = {m.span: m.span.of(body) for m in annotation.mentions if m.kind == "organisation"}
-        names = {span: organisation_name(text) for span, text in texts.items()}
-        for acronym, key in _introduced(body, texts, names).items():
+        texts, names = _named(annotation)
+        for acronym, key in _introduced(annotation.article.body, texts, names).items():
             found[acronym].add(key)
     sole = {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
     listed = lexicon("organisation_suffixes")["acronyms"]
-    return sole | {fold(short): organisation_name(long).key for short, long in listed.items()}
+    return sole | {acronym_of(short): organisation_name(long).key for short, long in listed.items()}
+
+
+def join_short_forms(
+    keys: Mapping[str, Mapping[Span, str]],
+    shown: Mapping[str, str],
+    gazetteer: Gazetteer,
+) -> dict[str, str]:
+    """Short forms that, in the whole corpus, can stand for one longer name only.
+
+    Only the end of a name that begins with a place counts ("Colts" for "Indianapolis Colts").
+
+    Args:
+        keys: key of each organisation mention, by article.
+        shown: a surface of each key.
+        gazetteer: tells the places in names.
+    """
+    every = {key for spans in keys.values() for key in spans.values()}
+    tails: dict[str, set[str]] = defaultdict(set)
+    for key in every:
+        name = organisation_name(shown.get(key, key))
+        for size in range(1, len(name.words)):
+            tail = name.words[-size:]
+            before = " ".join(name.shown[: len(name.words) - size])
+            if not all(word in generic_words() for word in tail) and is_place(before, gazetteer):
+                tails[" ".join(tail)].add(key)
+    return {key: next(iter(tails[key])) for key in sorted(every) if len(tails.get(key, ())) == 1}
 
 
 @functools.cache
@@ -180,16 +203,19 @@ def home_of(surface: str, key: str, gazetteer: Gazetteer) -> str | None:
     "Bank of Israel", "Azerbaijani Foreign Ministry", "Israel Electric"; None for the rest.
     """
     known = _homes().get(key) or _homes().get(organisation_name(surface).key)
-    if known:
-        return known
-    words = surface.split()
-    found: set[str] = set()
+    return known or _country_in(surface.split(), gazetteer)
+
+
+def _country_in(words: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """The one country named by words of a name, the longest words first."""
     for size in (3, 2, 1):
+        found: set[str] = set()
         for start in range(len(words) - size + 1):
-            text = re.sub(r"['’]s?$", "", " ".join(words[start : start + size]).strip(",."))
+            joined = " ".join(words[start : start + size])
+            text = re.sub(r"['’]s?$", "", joined.strip(",."))
             country = gazetteer.country(text)
             countries = (country,) if country else gazetteer.demonym(text)
             found.update(c.code for c in countries[:1])
         if found:
-            break
-    return found.pop() if len(found) == 1 else None
+            return found.pop() if len(found) == 1 else None
+    return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.extract.coreference_cells import given_name_genders
 from generator.links import slug
 from generator.resolve.cast import Figure
 from generator.resolve.dossier import Confidence
@@ -13,6 +14,8 @@ from generator.resolve.names import PersonName, same_name, sound
 
 _SOUNDING = 5
 """Surnames of fewer letters are compared as written."""
+_PLAIN = 2
+"""Words of a first and a last name."""
 
 
 @dataclass(slots=True)
@@ -24,6 +27,18 @@ class Person:
     reason: str = ""
     confidence: Confidence = "high"
     names: list[PersonName] = field(default_factory=list)
+    mains: list[PersonName] = field(default_factory=list)
+
+    def absorb(self, other: Person) -> None:
+        """Take over the figures and names of a person found to be the same."""
+        self.figures.extend(other.figures)
+        self.names.extend(other.names)
+
+    def rank_names(self) -> None:
+        """Put the name used in most articles first; of equals the shortest, then by alphabet."""
+        count = Counter(_key(name) for name in self.names)
+        self.names.sort(key=lambda n: (-count[_key(n)], len(n.tokens), _key(n), n.words))
+        self.mains = [self.names[0]]
 
     @property
     def articles(self) -> set[str]:
@@ -104,22 +119,54 @@ def _join_alone(
 
 def _join_full(figures: Sequence[Figure]) -> list[Person]:
     """Join figures whose full names agree; commoner names first, so that order is irrelevant."""
-    by_name: dict[tuple[tuple[str, ...], str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_name[(figure.name.tokens, figure.name.suffix)].append(figure)
-    ranked = sorted(by_name, key=lambda key: (-len(by_name[key]), key))
+    groups = sorted(_sharing_a_name(figures), key=lambda p: (-len(p.figures), _key(p.names[0])))
     buckets: dict[str, list[Person]] = defaultdict(list)
-    for key in ranked:
-        group = by_name[key]
-        name = group[0].name
+    short: dict[tuple[str, ...], Person] = {}
+    for person in groups:
+        name = person.names[0]
         bucket = buckets[_bucket(name)]
-        fits = [p for p in bucket if all(same_name(name, other) for other in p.names)]
-        if len(fits) == 1:
-            fits[0].figures.extend(group)
-            fits[0].names.append(name)
+        fits = [p for p in bucket if all(same_name(name, other) for other in p.mains)]
+        plain = short.get(name.tokens[-_PLAIN:]) if _described(name) else None
+        if plain is not None and not fits:
+            plain.absorb(person)
+        elif len(fits) == 1:
+            fits[0].absorb(person)
+            fits[0].mains.append(name)
         else:
-            bucket.append(Person(list(group), names=[name]))
+            bucket.append(person)
+            if len(name.tokens) == _PLAIN:
+                short.setdefault(name.tokens, person)
     return [person for bucket in buckets.values() for person in bucket]
+
+
+def _described(name: PersonName) -> bool:
+    """Whether a word before a first and last name is no given name: "Quarterback Joe Bloggs"."""
+    return len(name.tokens) > _PLAIN and (
+        len(name.tokens[0]) == 1 or name.words[0] not in given_name_genders()
+    )
+
+
+def _key(name: PersonName) -> tuple[tuple[str, ...], str]:
+    return name.tokens, name.suffix
+
+
+def _sharing_a_name(figures: Sequence[Figure]) -> list[Person]:
+    """Figures that share a full name word for word; the commonest name of each comes first."""
+    of_name: dict[tuple[tuple[str, ...], str], Person] = {}
+    persons: dict[int, Person] = {}
+    for figure in figures:
+        names = [name for name in figure.names if name.full]
+        met = {id(p): p for name in names if (p := of_name.get(_key(name))) is not None}
+        person = Person([figure], names=list(names))
+        for other in met.values():
+            person.absorb(other)
+            del persons[id(other)]
+        persons[id(person)] = person
+        for name in person.names:
+            of_name[_key(name)] = person
+    for person in persons.values():
+        person.rank_names()
+    return list(persons.values())
 
 
 def _bucket(name: PersonName) -> str:
@@ -143,7 +190,7 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
     taken: set[str] = set()
     for person in sorted(persons, key=first):
         person.figures.sort(key=lambda f: (order[f.article], min(f.spans)))
-        name = next((f.name for f in person.figures if f.name.full), person.figures[0].name)
+        name = _own_name(person)
         article = person.figures[0].article
         plain, fuller = slug(name.core), slug(" ".join([*name.words, name.suffix]))
         choices = (plain, fuller, f"{fuller}-{slug(article)}")
@@ -151,3 +198,10 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
             f"person-{choice}" for choice in choices if f"person-{choice}" not in taken
         )
         taken.add(person.id)
+
+
+def _own_name(person: Person) -> PersonName:
+    """The plainest full name, the first reported of equals; else the only short name."""
+    full = [name for figure in person.figures for name in figure.names if name.full]
+    known = full or person.figures[0].names
+    return min(known, key=lambda name: sum(len(token) > 1 for token in name.tokens[:-1]) or 9)

@@ -12,9 +12,12 @@ from generator.model import Annotation, Entity, Issue, Resolution, Span
 from generator.resolve.cast import cast_of
 from generator.resolve.dossier import Dossier, entity_of
 from generator.resolve.groups import group_of
+from generator.resolve.headlines import split_headlines
 from generator.resolve.misspellings import absorb_misspellings
+from generator.resolve.names import fold
 from generator.resolve.offices import country_of
-from generator.resolve.organisations import home_of, keys_in, known_acronyms
+from generator.resolve.organisation_names import organisation_name
+from generator.resolve.organisations import home_of, join_short_forms, keys_in, known_acronyms
 from generator.resolve.people import Person, join_figures, name_persons
 from generator.resolve.places import places_in
 
@@ -31,6 +34,7 @@ def resolve(annotations: Sequence[Annotation], gazetteer: Gazetteer) -> Resoluti
     desk.resolve_organisations()
     desk.resolve_others()
     desk.resolve_people()
+    desk.resolve_headlines()
     return desk.result()
 
 
@@ -39,7 +43,7 @@ class _Desk:
 
     def __init__(self, annotations: Sequence[Annotation], gazetteer: Gazetteer) -> None:
         ranked = sorted(annotations, key=_first_reported)
-        self._annotations = {found.article.id: found for found in ranked}
+        self._annotations, self._doubtful = split_headlines({f.article.id: f for f in ranked})
         self._order = {article: n for n, article in enumerate(self._annotations)}
         self._gazetteer = gazetteer
         self._links: dict[str, dict[Span, str]] = {article: {} for article in self._annotations}
@@ -65,11 +69,23 @@ class _Desk:
                     self._link(article, mention.span, group_of(surface, mention, self._gazetteer))
 
     def resolve_organisations(self) -> None:
-        """Organisations by their longest names."""
+        """Organisations by their fullest names."""
         acronyms = known_acronyms(self._annotations.values())
-        for article, found in self._annotations.items():
-            for span, key in keys_in(found, acronyms).items():
-                surface = span.of(found.article.body)
+        keys = {
+            article: keys_in(found, acronyms, self._gazetteer)
+            for article, found in self._annotations.items()
+        }
+        shown = {
+            key: span.of(self._annotations[article].article.body)
+            for article in sorted(keys, reverse=True)
+            for span, key in keys[article].items()
+            if organisation_name(span.of(self._annotations[article].article.body)).key == key
+        }
+        joined = join_short_forms(keys, shown, self._gazetteer)
+        for article, spans in keys.items():
+            for span, own in spans.items():
+                key = joined.get(own, own)
+                surface = span.of(self._annotations[article].article.body)
                 dossier = Dossier(f"organisation-{slug(key)}", "organisation")
                 dossier.country = home_of(surface, key, self._gazetteer)
                 self._link(article, span, dossier)
@@ -104,6 +120,27 @@ class _Desk:
                     span,
                 )
             )
+
+    def resolve_headlines(self) -> None:
+        """Words of headlines, by the names in them that the article or the corpus uses."""
+        anywhere: dict[str, str] = {}
+        for article in self._annotations:
+            for name, key in self._names_of(article).items():
+                anywhere.setdefault(name, key)
+        for article, spans in self._doubtful.items():
+            here = self._names_of(article) if spans else {}
+            for span, names in spans.items():
+                known = next((here.get(n) or anywhere.get(n) for n in names), None)
+                if known is not None:
+                    self._links[article][span] = known
+
+    def _names_of(self, article: str) -> dict[str, str]:
+        """The entity of each name of an article, folded; the first use counts."""
+        body = self._annotations[article].article.body
+        found: dict[str, str] = {}
+        for span, key in sorted(self._links[article].items()):
+            found.setdefault(fold(span.of(body)), key)
+        return found
 
     def _add_person(self, person: Person, countries: Mapping[str, Mapping[Span, str]]) -> None:
         full = next((f.name for f in person.figures if f.name.full), person.figures[0].name)
