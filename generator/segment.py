@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SIZES = ("trf", "lg", "md", "sm")
 _WRAP_LIMITS = (33, 100, 140)
 """Code points of the longest line of a hard-wrapped block: at least, usually, at most."""
+_WRAP_WIDTH = 55
+_FEW_BREAKS = 2
 _BULLET = re.compile(r"(?:[•·▪◦‣*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s")
 _LONGEST = 50_000
 """Code points parsed at once; a longer paragraph is cut at white space to bound memory."""
@@ -168,16 +170,19 @@ def _unwrap(body: str, lines: list[Span]) -> list[Span]:
 def _hard_wrapped(body: str, lines: list[Span]) -> bool:
     """Whether lines were broken to fit a width: most end in mid-sentence, none is long.
 
-    Where lines are wider than mail and terminals ever were, a good part must go on in small
-    letters too, since headlines above one-line paragraphs look the same otherwise.
+    A good part goes on in small letters, too: headlines one below the other look the same
+    otherwise. Only of a few lines, all nearly of usual width, may none do so.
     """
     longest = max(line.end - line.start for line in lines)
     breaks = len(lines) - 1
     broken = sum(_ENDS.search(line.of(body)) is None for line in lines[:-1])
-    continued = sum(body[line.start].islower() for line in lines[1:])
     if not _WRAP_LIMITS[0] <= longest <= _WRAP_LIMITS[2] or broken * 2 < breaks:
         return False
-    return longest <= _WRAP_LIMITS[1] or continued * 3 >= breaks
+    continued = sum(body[line.start].islower() for line in lines[1:])
+    if continued * 3 >= breaks:
+        return True
+    full = min(line.end - line.start for line in lines[:-1]) if breaks else 0
+    return breaks <= _FEW_BREAKS and _WRAP_WIDTH <= full <= longest <= _WRAP_LIMITS[1]
 
 
 def _item(body: str, before: Span, line: Span) -> bool:

@@ -50,6 +50,20 @@ def test_wider_wrapping_needs_lines_that_go_on_in_small_letters() -> None:
     assert split(wide) == [wide]
 
 
+def test_headlines_one_below_the_other_are_not_joined() -> None:
+    lines = [
+        "Ministers to go on talking in the capital",
+        "No end of the talks is in sight yet",
+        "Neighbours call for more of them soon",
+    ]
+    assert split("\n".join(lines)) == lines
+
+
+def test_a_few_wrapped_lines_may_begin_with_capitals() -> None:
+    text = "The talks will go on in the capital, it was said by President\nDoe and all of his men."
+    assert split(text) == [text]
+
+
 def test_items_of_a_list_stand_by_themselves() -> None:
     text = (
         "The ministers agreed on the following points in the course of\ntheir meeting:\n"

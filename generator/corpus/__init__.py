@@ -323,6 +323,10 @@ def _complete(
 ) -> None:
     """Check the fields that are given; find the others in the text, each with its basis."""
     fields = draft.fields
+    for name in [name for name in ("title", "outlet") if name in fields]:
+        fields[name] = " ".join(clean(fields[name])[0].split())
+        if not fields[name]:
+            del fields[name], draft.basis[name]
     text = content.of(draft.body)
     if headline := None if "title" in fields else find_headline(draft.body):
         _set(draft, "title", headline, "text")

@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import SeedError
 
-_SKIPPED = ("readme", "license", "licence", "thumbs.db", "desktop.ini")
-"""Files that stand in such folders and are no articles, by the beginning of their names."""
+_SKIPPED = frozenset({"readme", "license", "licence", "thumbs", "desktop"})
+"""Names, without suffix, of files that stand in such folders and are no articles."""
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
 """Bytes of files without any text: white space, byte-order marks, zeros."""
 
@@ -46,7 +46,7 @@ def find_files(paths: Sequence[Path]) -> tuple[Found, ...]:
     for path in paths:
         if not path.exists():
             raise SeedError("there is no such file or folder", path)
-        for entry in _walk(path) if path.is_dir() else (Found(path, path.name),):
+        for entry in _walk(path) if path.is_dir() else (Found(path, _shown(path.name)),):
             found.setdefault(entry.file.absolute(), entry)
     return tuple(found.values())
 
@@ -56,11 +56,16 @@ def _walk(folder: Path) -> Iterator[Found]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith(".") or name.endswith("~") or name.lower().startswith(_SKIPPED):
+            if name.startswith(".") or name.endswith("~") or Path(name).stem.lower() in _SKIPPED:
                 continue
             file = Path(where, name)
             outside = file.is_symlink() and not file.resolve().is_relative_to(home)
-            yield Found(file, file.relative_to(folder).as_posix(), outside)
+            yield Found(file, _shown(file.relative_to(folder).as_posix()), outside)
+
+
+def _shown(path: str) -> str:
+    """The path as it can be printed: bytes of a name that are not UTF-8 become a mark."""
+    return path.encode("utf8", "surrogateescape").decode("utf8", "replace")
 
 
 def read_bytes(file: Path, largest: int) -> bytes:

@@ -263,3 +263,27 @@ def test_taken_out_characters_are_noted_but_do_not_lose_the_article(tmp_path: Pa
 def test_no_suffix_belongs_to_two_readers() -> None:
     suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
     assert len(suffixes) == len(set(suffixes))
+
+
+def test_only_files_of_that_very_name_are_skipped(tmp_path: Path) -> None:
+    write(tmp_path, **{"README.txt": BODY, "license-for-talks.txt": BODY, "LICENSE": BODY})
+    corpus = read_corpus([tmp_path])
+    assert [article.id for article in corpus.articles] == ["license-for-talks"]
+    assert corpus.issues == ()
+
+
+def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
+    file = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(file)).write_text(BODY, encoding="utf8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (article,) = read_corpus([tmp_path]).articles
+    assert article.id == "caf\ufffd"
+    assert article.path.encode()
+
+
+def test_titles_are_one_line(tmp_path: Path) -> None:
+    write(tmp_path, **{"a.meta.yml": 'title: "Two\\n\\nlines\\t "\noutlet: " "\n', "a.txt": BODY})
+    (article,) = read_corpus([tmp_path]).articles
+    assert (article.title, article.outlet) == ("Two lines", None)
