@@ -14,6 +14,8 @@ _TAIL = {"punct", "npadvmod", "advmod", "prep", "prt", *SUBJECTS}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 QUOTE_MARKS = {"“", '"', "``", "''", "«", "„"}
 """Tokens that open a quotation."""
+_ASIDES = {"relcl", "appos"}
+_ASIDE_MARKS = {",", "-", "–", "—", "--"}
 _CLAUSAL = {"states", "claims", "reveals"}
 _DEPTH = 20
 """Governors climbed at most in search of the clause around "according to"."""
@@ -43,10 +45,19 @@ def complement(document: Document, cue: Cue) -> set[int]:
         if "infinitive" in cue.word.takes or not _infinite(document, token)
     ]
     after = [t for t in heads if t.index > cue.token.index]
+    after = [*_stray_subject(document, cue, after[:1]), *after]
     inside = own_words(document, cue, text_under(document, cue, after or heads))
     if inside and not after:
         return set(range(min(inside), _clause_start(document, cue)))
     return inside | _second_half(document, cue, inside)
+
+
+def _stray_subject(document: Document, cue: Cue, heads: Sequence[Token]) -> list[Token]:
+    """The subject of a content that the parser took for the cue's object ("thinks it was lost")."""
+    if cue.word.addressed or not heads or children(document, heads[0].index, *SUBJECTS):
+        return []
+    between = children(document, cue.token.index, "dobj", "nsubj")
+    return [t for t in between if cue.token.index < t.index < heads[0].index]
 
 
 def _clause_start(document: Document, cue: Cue) -> int:
@@ -99,7 +110,8 @@ def _voice_returns(document: Document, cue: Cue, index: int) -> bool:
 
 
 def _next_cue(document: Document, cue: Cue, token: Token) -> bool:
-    if token.tag != cue.token.tag or speech_verb(token) is None:
+    word = speech_verb(token)
+    if token.tag != cue.token.tag or word is None or not word.speech:
         return False
     if any(aux.lemma == "have" for aux in children(document, token.head, "aux")):
         return False  # "said she had called him and told him": both were said
@@ -107,13 +119,13 @@ def _next_cue(document: Document, cue: Cue, token: Token) -> bool:
 
 
 def _background(document: Document, inside: set[int]) -> int:
-    """Where a relative clause after a comma begins that ends the content; past it, if none."""
+    """Where a clause or apposition after a comma begins that ends the content; past it, if none."""
     last = max(inside, default=-1)
     for i in sorted(inside):
-        if document.tokens[i].dep == "relcl":
-            clause = subtree(document, i)
-            if clause[-1] >= last and document.tokens[clause[0] - 1].text == ",":
-                return clause[0]
+        if document.tokens[i].dep in _ASIDES:
+            aside = subtree(document, i)
+            if aside[-1] >= last and document.tokens[aside[0] - 1].text in _ASIDE_MARKS:
+                return aside[0]
     return last + 1
 
 

@@ -75,3 +75,11 @@ def _first(document: Document, token: Token) -> int:
     if token.dep == "xcomp" and governor.index == first - 1:
         return _first(document, governor)
     return first
+
+
+def is_undergone(document: Document, verb: Token) -> bool:
+    """Whether a verb is passive: what its subject or noun has undergone, not done."""
+    if children(document, verb.index, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    alone = verb.tag == "VBN" and verb.dep in {"acl", "advcl"}
+    return alone and not children(document, verb.index, "aux", "nsubj")

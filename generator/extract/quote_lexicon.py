@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ class SpeechWord:
     """An entry of the lexicon: what it takes as content and what it commits its subject to.
 
     `stance` and `takes` are explained at the head of the file; `speech` is False for thoughts,
-    wishes and acts; `prepositions` lead to the content ("called for").
+    wishes and acts; `prepositions` lead to the content ("called for"); `addressed` words take
+    their hearer as an object ("told reporters").
     """
 
     lemma: str
@@ -23,6 +25,7 @@ class SpeechWord:
     takes: frozenset[str]
     prepositions: frozenset[str] = frozenset()
     speech: bool = True
+    addressed: bool = False
 
 
 @functools.cache
@@ -39,9 +42,9 @@ def speech_verbs() -> dict[str, SpeechWord]:
             frames[lemma] = SpeechWord(lemma, stance, takes, frozenset(), speech)
     for lemma, prepositions in data["prepositions"].items():
         old = frames.get(lemma) or SpeechWord(lemma, "states", frozenset())
-        frames[lemma] = SpeechWord(
-            lemma, old.stance, old.takes, frozenset(prepositions), old.speech
-        )
+        frames[lemma] = dataclasses.replace(old, prepositions=frozenset(prepositions))
+    for lemma in data["addressed"]:
+        frames[lemma] = dataclasses.replace(frames[lemma], addressed=True)
     return frames
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.extract.quote_clauses import QUOTE_MARKS, own_words, text_under
-from generator.extract.quote_cues import Cue
+from generator.extract.quote_cues import Cue, is_undergone
 from generator.extract.syntax import children
 from generator.model import Document, Token
 
@@ -28,7 +28,11 @@ def object_phrase(document: Document, cue: Cue) -> set[int]:
         return set()
     after = [t for t in children(document, cue.token.index) if t.index > cue.token.index]
     heads = [t for t in after if t.dep in {"dobj", *_PREDICATES}]
-    said = [t for t in after if t.dep == "prep" and t.lemma in {"as", "of", "for"}]
+    said = [
+        t
+        for t in after
+        if t.dep == "prep" and t.lemma in {"as", "of", "for", *cue.word.prepositions}
+    ]
     if not heads:
         return set()
     inside = own_words(document, cue, text_under(document, cue, [*heads, *said]))
@@ -52,11 +56,9 @@ def _takes(document: Document, cue: Cue, heads: list[Token]) -> bool:
 
 
 def _nameless(document: Document, cue: Cue) -> bool:
-    """A passive or participle without "by"."""
-    passive = children(document, cue.token.index, "nsubjpass", "auxpass")
-    return bool(passive or (cue.token.tag == "VBN" and cue.token.dep == "acl")) and not children(
-        document, cue.token.index, "agent"
-    )
+    """A passive without "by"."""
+    agents = children(document, cue.token.index, "agent")
+    return is_undergone(document, cue.token) and not agents
 
 
 def undergone(document: Document, cue: Cue) -> set[int]:
@@ -69,7 +71,7 @@ def undergone(document: Document, cue: Cue) -> set[int]:
 def prepositional(document: Document, cue: Cue) -> set[int]:
     """What a verb's or adjective's own preposition leads to: "called for", "critical of"."""
     for preposition in children(document, cue.token.index, "prep"):
-        if preposition.lemma in cue.word.prepositions:
+        if preposition.lemma in cue.word.prepositions and not _nameless(document, cue):
             heads = children(document, preposition.index, "pobj", "pcomp")
             asked = [t for t in children(document, cue.token.index, "xcomp") if t.tag == "VB"]
             return text_under(document, cue, [*heads, *asked])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from generator.extract.participants import acting_nouns, parties, party, stands_for
-from generator.extract.quote_cues import Cue
+from generator.extract.quote_cues import Cue, is_undergone
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
 from generator.extract.syntax import SUBJECTS, children, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
@@ -177,10 +177,11 @@ def _said(document: Document, subject: Token) -> Token | None:
 
 
 def _is_passive(document: Document, verb: Token) -> bool:
-    if children(document, verb.index, "nsubjpass", "auxpass", "csubjpass"):
+    if is_undergone(document, verb):
         return True
-    by = any(t.lemma == "by" for t in children(document, verb.index, "agent"))
-    return verb.tag == "VBN" and (verb.dep == "acl" or by)
+    return verb.tag == "VBN" and any(
+        t.lemma == "by" for t in children(document, verb.index, "agent")
+    )
 
 
 def _agent(document: Document, verb: Token) -> Token | None:

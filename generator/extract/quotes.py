@@ -43,7 +43,7 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
     titles = [passage for passage in passages if is_title(passage.inner.of(body))]
     statements = [
         (cue, item, speakers_of(document, found, cue))
-        for cue, item in _statements(document, cues, [item.passage for item in direct])
+        for cue, item in _statements(document, cues, passages, direct)
         if not any(_fills(passage, item.content) for passage in _inside(titles, item.content))
     ]
     quotes = [
@@ -55,18 +55,30 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
 
 
 def _statements(
-    document: Document, cues: Sequence[Cue], quoted: Sequence[Passage]
+    document: Document,
+    cues: Sequence[Cue],
+    passages: Sequence[Passage],
+    direct: Sequence[Spoken],
 ) -> Iterator[tuple[Cue, Reported]]:
-    """Reported contents that were really said and are no direct quotes (`quoted`)."""
+    """Reported contents that were really said and are no direct quotes."""
     body = document.article.body
+    quoted = [item.passage for item in direct]
     for cue in cues:
         item = reported(document, cue)
         if item is None or any(_same(item.content, p) for p in _inside(quoted, item.content)):
             continue
+        item = Reported(_to_the_mark(passages, item.content), item.frame)
         text = item.content.of(body)
         marked = any(mark in text for mark in '“”"«»')
         if is_actual(document, cue, item.frame, len(text.split()), quoted=marked):
             yield cue, item
+
+
+def _to_the_mark(passages: Sequence[Passage], content: Span) -> Span:
+    """A content that ends inside a quotation reaches to its end, for the parse can't see it."""
+    cut = [p for p in _inside(passages, content) if content.start < p.outer.start]
+    end = max([content.end, *(p.outer.end for p in cut if content.end > p.inner.start)])
+    return Span(content.start, end)
 
 
 def _inside(passages: Sequence[Passage], content: Span) -> Iterator[Passage]:
