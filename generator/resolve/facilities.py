@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.gazetteer import Gazetteer, fold
 from generator.lexicon import lexicon
@@ -32,13 +33,23 @@ def _heads() -> frozenset[str]:
     return frozenset(head.rsplit(" ", 1)[-1].casefold() for head in heads)
 
 
+def known_facility(name: str) -> Site | None:
+    """A facility that data/known_facilities.yml describes."""
+    known = _facilities().get(_plain(name))
+    if known is None:
+        return None
+    whole, latitude, longitude, country = known
+    plain = unknown_site(whole, "facility", country)
+    return replace(plain, latitude=latitude, longitude=longitude)
+
+
 def facility_site(
     name: str,
     gazetteer: Gazetteer,
     countries: Mapping[str, int],
     settled: Mapping[str, tuple[Site, str]],
 ) -> tuple[Site, str]:
-    """A place under its own name: a known facility, or one in a town that its name begins with.
+    """A place under its own name: a facility in a town that its name begins with, or unknown.
 
     Args:
         name: as written, without article.
@@ -46,23 +57,13 @@ def facility_site(
         countries: how often the article names each country or places in it.
         settled: what the article's other place names mean.
     """
-    known = _facilities().get(_plain(name))
-    if known is not None:
-        whole, latitude, longitude, country = known
-        plain = unknown_site(whole, "facility", country)
-        site = Site(plain.id, whole, "facility", country, latitude=latitude, longitude=longitude)
-        return site, "a well-known facility"
     head = name.rsplit(" ", 1)[-1].casefold()
     precision: Precision = "facility" if head in _heads() else "area"
     town = _town_in(name, gazetteer, countries, settled) if precision == "facility" else None
     if town is not None:
-        site = unknown_site(name, precision, town.country)
-        at = Site(
-            site.id,
-            name,
-            precision,
-            town.country,
-            town.admin1,
+        at = replace(
+            unknown_site(name, precision, town.country),
+            admin1=town.admin1,
             latitude=town.latitude,
             longitude=town.longitude,
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.lexicon import lexicon
 from generator.resolve.names import fold
 
-_WORDS = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?|&")
+_WORDS = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*\.?|&")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "at", "de", "du", "des", "la"})
 _SHORTEST_ACRONYM = 2
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Mention, Precision
 from generator.resolve.counties import counties_named, county_sites
+from generator.resolve.facilities import known_facility
 from generator.resolve.sites import Site, area_site, sites_named
 
 _BESIDE = re.compile(r"\s*,\s*|\s*\(\s*|\s+in\s+(?:the\s+)?|,?\s+(?:the\s+)?capital\s+of\s+")
@@ -78,6 +79,9 @@ def choices_in(
 
 def _sites(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
     """What a name could mean; "southern Iran", "Punjab province" count when they are no names."""
+    known = known_facility(name)
+    if known is not None:
+        return (known, *sites_named(name, gazetteer))
     for form in _forms(name):
         areas = [area_site(area) for area in gazetteer.region_by_abbreviation(form)]
         sites = sites_named(form, gazetteer) or county_sites(form, gazetteer) or areas

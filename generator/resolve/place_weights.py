@@ -22,7 +22,7 @@ _KNOWN_TO_ALL = 1_000_000
 """Inhabitants of a country that needs no introduction."""
 
 # Weights of the evidence, on one scale: a town of ten million with nothing else has 2.
-_COUNTRY, _SMALL_COUNTRY, _REGION, _LARGE_TOWN, _CAPITAL = 3.0, 2.2, 1.6, 2.0, 0.3
+_COUNTRY, _SMALL_COUNTRY, _REGION, _FACILITY, _LARGE_TOWN, _CAPITAL = 3.0, 2.2, 1.6, 2.2, 2.0, 0.3
 _SAME_COUNTRY, _SAME_DIVISION, _NEARNESS, _IN_LIST = 1.6, 1.6, 1.0, 1.2
 _NEAR_KM = 100.0
 """Distance at which nearness has fallen to a third."""
@@ -79,7 +79,7 @@ def _alone(site: Site, choice: Choice) -> float:
     if site.precision == "city":
         size = math.log10(site.population + 10) / 7 * _LARGE_TOWN
         return score + size + (_CAPITAL if site.capital else 0.0)
-    return score + _REGION
+    return score + (_FACILITY if site.precision == "facility" else _REGION)
 
 
 def _masses(live: Sequence[Choice], hints: Iterable[tuple[Site, float]]) -> _Masses:

@@ -13,6 +13,7 @@ from generator.resolve.cast import cast_of
 from generator.resolve.dossier import Dossier, entity_of
 from generator.resolve.groups import group_of
 from generator.resolve.headlines import split_headlines
+from generator.resolve.kinds import agree_on_kinds
 from generator.resolve.misspellings import absorb_misspellings
 from generator.resolve.names import fold
 from generator.resolve.offices import country_of
@@ -43,7 +44,9 @@ class _Desk:
 
     def __init__(self, annotations: Sequence[Annotation], gazetteer: Gazetteer) -> None:
         ranked = sorted(annotations, key=_first_reported)
-        self._annotations, self._doubtful = split_headlines({f.article.id: f for f in ranked})
+        self._annotations, self._doubtful = split_headlines(
+            agree_on_kinds({found.article.id: found for found in ranked})
+        )
         self._order = {article: n for n, article in enumerate(self._annotations)}
         self._gazetteer = gazetteer
         self._links: dict[str, dict[Span, str]] = {article: {} for article in self._annotations}

@@ -1,0 +1,64 @@
+"""One name, one kind: an article that calls a body a person is outvoted by the others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.model import Annotation, Mention, MentionKind
+from generator.resolve.names import fold, person_name
+
+_VOTERS = 3
+"""Articles that must agree on a kind before another is overruled."""
+_SHARE = 0.75
+_CONFUSED: frozenset[MentionKind] = frozenset({"person", "organisation"})
+"""Kinds that a model mixes up; a place that stands for a body is no mistake."""
+
+
+def agree_on_kinds(annotations: Mapping[str, Annotation]) -> dict[str, Annotation]:
+    """Give a name the kind that most articles give it, where it is a person or an organisation.
+
+    The family name of somebody whom the article names in full stays a person's.
+    """
+    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for found in annotations.values():
+        for name, own in sorted({(_name(found, m), m.kind) for m in found.mentions}):
+            votes[name][own] += 1
+    ruled = {name: kind for name, kinds in votes.items() if (kind := _ruling(kinds))}
+    return {key: _overruled(found, ruled) for key, found in annotations.items()}
+
+
+def _name(found: Annotation, mention: Mention) -> str:
+    return fold(mention.span.of(found.article.body))
+
+
+def _ruling(kinds: Counter[MentionKind]) -> MentionKind | None:
+    """The kind that outvotes the others, None when there is nothing to overrule."""
+    kind, count = min(kinds.items(), key=lambda item: (-item[1], item[0]))
+    clear = count >= _VOTERS and count >= _SHARE * sum(kinds.values())
+    return kind if clear and len(kinds) > 1 and kind in _CONFUSED else None
+
+
+def _overruled(found: Annotation, ruled: Mapping[str, MentionKind]) -> Annotation:
+    wrong = {
+        m.span: kind
+        for m in found.mentions
+        if m.kind in _CONFUSED and (kind := ruled.get(_name(found, m))) and kind != m.kind
+    }
+    if not wrong:
+        return found
+    families = {
+        name.surname
+        for m in found.mentions
+        if m.kind == "person" and (name := person_name(m.span.of(found.article.body))).full
+    }
+    return replace(
+        found,
+        mentions=tuple(
+            replace(m, kind=wrong[m.span])
+            if m.span in wrong and _name(found, m) not in families
+            else m
+            for m in found.mentions
+        ),
+    )
