@@ -167,6 +167,10 @@ class Desk:
         target = links.entity(f"country-{code.lower()}") if code in self.codes else None
         return Run(self.country_name(code), target, style="entity country" if target else None)
 
+    def dyad_name(self, dyad: Dyad) -> str:
+        """Both countries, in the order of their codes."""
+        return f"{self.country_name(dyad.first)} – {self.country_name(dyad.second)}"
+
     def country_name(self, code: str) -> str:
         """The usual English name of a country; its code when nobody knows it."""
         known = self.reference(code)

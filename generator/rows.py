@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator import links
+from generator.analysis.dyads import Dyad, balance
 from generator.desk import Desk
 from generator.facts import Found, happened, published
 from generator.markdown import Quoted, Run, Statement
@@ -21,6 +22,7 @@ from generator.wording import (
     modality_words,
     quad,
     quad_words,
+    quads,
     type_words,
 )
 
@@ -86,6 +88,18 @@ class CountRow:
     detail: str
     count: str
     articles: str
+    proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class DyadRow:
+    """A pair of countries: asserted events by quad category, in the order of `quads`."""
+
+    name: Run
+    counts: tuple[str, ...]
+    other: str
+    events: str
+    statements: str
     proof: Statement
 
 
@@ -242,6 +256,19 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         former=tie.former,
         cited=" – ".join(days),
         proof=Statement((), tuple(itertools.islice(markers, 5))),
+    )
+
+
+def dyad_row(desk: Desk, dyad: Dyad, name: str) -> DyadRow:
+    """A pair of countries as a row under a name of the caller's."""
+    counts = balance(dyad.events)
+    return DyadRow(
+        name=Run(name, links.dyad(dyad.first, dyad.second)),
+        counts=tuple(str(counts.get(slug, 0)) for slug in quads()),
+        other=str(len(dyad.events) - sum(counts.values())),
+        events=f"{len(dyad.events):,}",
+        statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
+        proof=desk.dyad_evidence(dyad),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.developments import developments, window
-from generator.analysis.dyads import balance
 from generator.analysis.salience import key_sentences
 from generator.analysis.timeline import ahead
 from generator.desk import Desk
@@ -15,7 +14,7 @@ from generator.facts import newest_first
 from generator.markdown import Run, Statement
 from generator.model import Annotation
 from generator.page import Page, SearchRecord
-from generator.rows import EventRow, Listed, event_rows, latest
+from generator.rows import DyadRow, EventRow, Listed, dyad_row, event_rows, latest
 from generator.wording import counted, day_words, quad_words, quads
 
 _DEVELOPMENTS = 5
@@ -30,16 +29,6 @@ class Figure:
 
     label: Run
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """An active pair of countries: asserted events by quad category."""
-
-    pair: Run
-    counts: tuple[str, ...]
-    events: str
-    proof: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,7 @@ class BriefView:
     recent: Listed[EventRow]
     ahead: Listed[EventRow]
     quads: tuple[str, ...]
-    pairs: tuple[PairRow, ...]
+    pairs: tuple[DyadRow, ...]
     countries: tuple[ReadRow, ...]
     gaps: tuple[Figure, ...]
     sections: tuple[Figure, ...]
@@ -81,7 +70,7 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
         recent=_first(event_rows(desk, past[:_SHORT]), len(past)),
         ahead=_first(event_rows(desk, planned[:_SHORT]), len(planned)),
         quads=tuple(quad_words(slug) for slug in quads()),
-        pairs=tuple(_pairs(desk)),
+        pairs=tuple(dyad_row(desk, d, desk.dyad_name(d)) for d in desk.dyads[:_SHORT]),
         countries=tuple(_countries(desk)),
         gaps=tuple(_gaps(desk)),
         sections=tuple(_sections(desk)),
@@ -118,18 +107,6 @@ def _developments(desk: Desk) -> Iterator[Statement]:
         ]
     for found, index in developments(desk.facts, candidates, _DEVELOPMENTS):
         yield desk.sentence(found, index)
-
-
-def _pairs(desk: Desk) -> Iterator[PairRow]:
-    for dyad in desk.dyads[:_SHORT]:
-        counts = balance(dyad.events)
-        title = f"{desk.country_name(dyad.first)} – {desk.country_name(dyad.second)}"
-        yield PairRow(
-            pair=Run(title, links.dyad(dyad.first, dyad.second)),
-            counts=tuple(str(counts[slug]) for slug in quads()),
-            events=f"{len(dyad.events):,}",
-            proof=desk.dyad_evidence(dyad),
-        )
 
 
 def _countries(desk: Desk) -> Iterator[ReadRow]:

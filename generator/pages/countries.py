@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.analysis.dyads import Dyad, balance
+from generator.analysis.dyads import Dyad
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.markdown import Run, Statement
@@ -16,6 +16,7 @@ from generator.rows import (
     PER_PAGE,
     ArticleRow,
     CountRow,
+    DyadRow,
     EventRow,
     Listed,
     Pager,
@@ -23,6 +24,7 @@ from generator.rows import (
     TieRow,
     article_rows,
     chunks,
+    dyad_row,
     event_rows,
     pager,
     quote_rows,
@@ -52,17 +54,6 @@ class Infobox:
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerRow:
-    """A dyad in a country's table: asserted events by quad category, in the order of `quads`."""
-
-    partner: Run
-    counts: tuple[str, ...]
-    other: str
-    statements: str
-    proof: Statement
-
-
-@dataclass(frozen=True, slots=True)
 class NamedRows:
     """Entities of a country, by kind."""
 
@@ -78,7 +69,7 @@ class CountryView:
     infobox: Infobox | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
-    partners: tuple[PartnerRow, ...]
+    partners: tuple[DyadRow, ...]
     events: Listed[EventRow]
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
@@ -193,16 +184,9 @@ def _infobox(desk: Desk, code: str) -> Infobox | None:
     )
 
 
-def _partner(desk: Desk, code: str, dyad: Dyad) -> PartnerRow:
-    other = dyad.second if dyad.first == code else dyad.first
-    counts = balance(dyad.events)
-    asserted = sum(counts.values())
-    return PartnerRow(
-        partner=Run(desk.country_name(other), links.dyad(code, other)),
-        counts=tuple(str(counts[slug]) for slug in quads()),
-        other=str(len(dyad.events) - asserted),
-        statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
-        proof=desk.dyad_evidence(dyad),
+def _partner(desk: Desk, code: str, dyad: Dyad) -> DyadRow:
+    return dyad_row(
+        desk, dyad, desk.country_name(dyad.second if dyad.first == code else dyad.first)
     )
 
 

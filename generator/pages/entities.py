@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
+from generator.analysis.companions import Companion, companions
 from generator.desk import Desk
-from generator.facts import Found, newest_first, stands_in
+from generator.facts import Found, newest_first
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.page import Page, SearchRecord
@@ -37,8 +37,6 @@ KINDS: tuple[tuple[MentionKind, str], ...] = (
     ("group", "Groups"),
     ("other", "Other names"),
 )
-_COMPANIONS = 20
-"""Names shown under "seen with": the strongest ties; the rest is noise of long articles."""
 _SEARCHED = 5
 """Sentences of an entity that its search record holds."""
 
@@ -170,7 +168,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         events=event_rows(desk, newest_first(facts.events.get(entity.id, ()))),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
-        companions=_companions(desk, entity.id),
+        companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
         articles=article_rows(item.annotation for item in mentions),
     )
     record = _search(desk, entity)
@@ -211,30 +209,13 @@ def _alias_markers(desk: Desk, alias: Alias) -> Iterator[Marker]:
             yield from desk.markers(annotation, evidence.span)[:1]
 
 
-def _companions(desk: Desk, entity_id: str) -> tuple[CountRow, ...]:
-    """Entities named in the same sentences, most often first, each with the first of them."""
-    seen: Counter[str] = Counter()
-    first: dict[str, tuple[str, int]] = {}
-    places = (
-        (found.annotation.article.id, found.fact.sentence)
-        for found in desk.facts.mentions.get(entity_id, ())
-        if stands_in(found.annotation, found.fact)
-    )
-    for place in dict.fromkeys(places):
-        names = desk.facts.named[place[0]].get(place[1], ())
-        for other in dict.fromkeys(name for _, name in names if name != entity_id):
-            seen[other] += 1
-            first.setdefault(other, place)
-    ranked = sorted(seen, key=lambda other: (-seen[other], other))[:_COMPANIONS]
-    return tuple(
-        CountRow(
-            name=desk.entity(other),
-            detail="",
-            count=counted(seen[other], "sentence"),
-            articles="",
-            proof=desk.sentence(desk.annotations[first[other][0]], first[other][1]),
-        )
-        for other in ranked
+def _companion(desk: Desk, found: Companion) -> CountRow:
+    return CountRow(
+        name=desk.entity(found.entity),
+        detail="",
+        count=counted(found.sentences, "sentence"),
+        articles="",
+        proof=desk.sentence(found.annotation, found.sentence),
     )
 
 

@@ -14,6 +14,7 @@ from generator.model import Event
 from generator.page import Page, SearchRecord
 from generator.rows import (
     ArticleRow,
+    DyadRow,
     EventRow,
     Listed,
     Pager,
@@ -21,23 +22,13 @@ from generator.rows import (
     TieRow,
     article_rows,
     chunks,
+    dyad_row,
     event_rows,
     pager,
     quote_rows,
     tie_rows,
 )
 from generator.wording import amount_words, counted, modality_words, quad_words, quads
-
-
-@dataclass(frozen=True, slots=True)
-class DyadRow:
-    """A pair in the index: asserted events by quad category, in the order of `quads`."""
-
-    pair: Run
-    counts: tuple[str, ...]
-    other: str
-    statements: str
-    proof: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +103,10 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
     parts = chunks(dyads)
     names = tuple(quad_words(slug) for slug in quads())
     for number, part in enumerate(parts, start=1):
-        rows = tuple(_index_row(desk, dyad) for dyad in part)
+        rows = tuple(dyad_row(desk, dyad, desk.dyad_name(dyad)) for dyad in part)
         view = DyadIndexView(f"{len(dyads):,}", names, rows, pager(path, len(parts), number))
         title = "Relations" if number == 1 else f"Relations, page {number}"
         yield Page(links.numbered(path, number), title, "dyad index", "relations.md.j2", view)
-
-
-def _index_row(desk: Desk, dyad: Dyad) -> DyadRow:
-    counts = balance(dyad.events)
-    return DyadRow(
-        pair=Run(_title(desk, dyad), links.dyad(dyad.first, dyad.second)),
-        counts=tuple(str(counts[slug]) for slug in quads()),
-        other=str(len(dyad.events) - sum(counts.values())),
-        statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
-        proof=desk.dyad_evidence(dyad),
-    )
-
-
-def _title(desk: Desk, dyad: Dyad) -> str:
-    return f"{desk.country_name(dyad.first)} – {desk.country_name(dyad.second)}"
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:
@@ -148,7 +124,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         articles=article_rows(found.annotation for found in dyad.found),
     )
     path = links.dyad(dyad.first, dyad.second)
-    title = _title(desk, dyad)
+    title = desk.dyad_name(dyad)
     return Page(path, title, "dyad", "dyad.md.j2", view, _search(desk, dyad, title))
 
 

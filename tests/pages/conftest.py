@@ -8,6 +8,7 @@ from pathlib import Path
 
 import markdown as python_markdown
 import pytest
+from lxml import html
 
 from generator import links
 from generator.gazetteer import Gazetteer
@@ -18,6 +19,7 @@ from generator.render import make_environment, render
 from generator.settings import make_settings
 from tests.conftest import ROOT
 from tests.knowledge import Story, country, knowledge_of, person
+from tests.pages.reading import Reader, parsed
 
 EXTENSIONS = ["tables", "attr_list", "md_in_html", "toc"]
 UNREAD = Issue("unreadable", "it is not text", "error", where="broken.txt")
@@ -142,3 +144,11 @@ def site(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     return make_site(pages, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def read(site: Path) -> Reader:
+    def read_one(path: str) -> html.HtmlElement:
+        return parsed(site / links.html(path))
+
+    return read_one

@@ -8,60 +8,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 import yaml
-from lxml import html
 
-from generator import links
 from generator.gazetteer import Gazetteer
-from generator.markdown import collapse
 from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
-from generator.pages.entities import EntityView
 from generator.render import make_environment, render
 from generator.rows import PER_PAGE
 from generator.settings import make_settings
 from tests.conftest import ROOT
 from tests.knowledge import Story, country, knowledge_of, person
 from tests.pages.conftest import Site
-
-Reader = Callable[[str], html.HtmlElement]
-
-
-@pytest.fixture(scope="session")
-def read(site: Path) -> Reader:
-    def read_one(path: str) -> html.HtmlElement:
-        return parsed(site / links.html(path))
-
-    return read_one
-
-
-def parsed(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_text(encoding="utf8"))
-
-
-def words(element: html.HtmlElement) -> str:
-    """The text as seen; cells are set apart."""
-    for cell in element.iter("td", "th"):
-        cell.tail = " "
-    return collapse(element.text_content())
-
-
-def section(page: html.HtmlElement, anchor: str) -> html.HtmlElement:
-    """What stands between a heading and the next one."""
-    (heading,) = page.xpath(f"//*[@id='{anchor}']")
-    box = html.Element("div")
-    for sibling in list(heading.itersiblings()):
-        if sibling.tag == heading.tag:
-            break
-        box.append(sibling)
-    return box
-
-
-def rows(page: html.HtmlElement, css_class: str) -> list[str]:
-    found = page.xpath(f"//table[contains(@class, '{css_class}')]/tbody/tr")
-    return [words(row) for row in found]
+from tests.pages.reading import Reader, parsed, rows, section, words
 
 
 def test_every_kind_of_page_is_there(pages: Site) -> None:
@@ -226,110 +185,6 @@ def test_the_timeline_keeps_days_of_events_and_of_reports_apart(read: Reader) ->
         "Reported 9 March 2021, own date not stated",
         "Date not known",
     ]
-
-
-# Countries and relations
-
-
-def test_a_country_keeps_reference_apart_from_reports(read: Reader) -> None:
-    page = read("countries/sr.md")
-    (box,) = page.xpath("//div[@class='infobox']")
-    assert "Capital Paramaribo" in words(box)
-    assert "Continent South America" in words(box)
-    assert "Reference GeoNames, Unicode CLDR" in words(box)
-    assert not box.xpath(".//*[@data-evidence]")
-    offices = section(page, "offices").xpath(".//tbody/tr")
-    assert [words(row) for row in offices] == ["Chan Santokhi President Suriname 9 March 2021 s1"]
-
-
-def test_an_office_with_and_without_its_country_is_one_row(
-    make_pages: Callable[[KnowledgeBase], Site],
-) -> None:
-    first = Story("a", "Bolivian Governor Ana Sol met Governor Luis Paz.")
-    second = Story("b", "Governor Ana Sol rested.")
-    for story in (first, second):
-        story.name("Bolivian", "country-bo")
-        story.name("Ana Sol", "person-ana-sol", "person")
-        story.name("Luis Paz", "person-luis-paz", "person")
-    first.tie("Ana Sol", "holds office", "Governor", "Bolivian")
-    second.tie("Ana Sol", "holds office", "Governor")
-    people = (person("Ana Sol", "BO"), person("Luis Paz"), country("BO", "Bolivia"))
-    view = make_pages(knowledge_of([first, second], people))["people/ana-sol.md"].view
-    assert isinstance(view, EntityView)
-    (row,) = view.ties.rows
-    assert row.scope
-    assert row.scope.text == "Bolivia"
-    assert [marker.article_id for marker in row.proof.evidence] == ["a", "b"]
-
-
-def test_a_country_shows_its_relations_by_category(read: Reader) -> None:
-    (row,) = section(read("countries/sr.md"), "relations").xpath(".//tbody/tr")
-    cells = [words(cell) for cell in row]
-    assert cells[:7] == ["Guyana", "1", "1", "1", "0", "2", "1"]
-
-
-def test_a_relation_shows_each_direction(read: Reader) -> None:
-    page = read("relations/gy-sr.md")
-    assert len(section(page, "gy-sr").xpath(".//li[contains(@class, 'event ')]")) == 2
-    assert len(section(page, "sr-gy").xpath(".//li[contains(@class, 'event ')]")) == 3
-    page = read("relations/gy-sr.md")
-    said = section(page, "said-gy-sr").xpath(".//li")
-    assert [words(li) for li in said] == [
-        "Guyana 9 March 2021 reported speech it had threatened Suriname s3"
-    ]
-    assert "some 3,000,000 USD" in words(section(read("relations/gy-sr.md"), "amounts"))
-
-
-# People
-
-
-def test_a_person_shows_names_with_the_misspelling_flagged(read: Reader) -> None:
-    names = section(read("people/chan-santokhi.md"), "names").xpath(".//li")
-    assert [words(item) for item in names] == [
-        "Santokhi s4",
-        "Santokhy probable misspelling s5",
-    ]
-
-
-def test_a_person_shows_office_events_and_words(read: Reader) -> None:
-    page = read("people/chan-santokhi.md")
-    assert "holds office President (Suriname)" in words(section(page, "ties"))
-    said = section(read("people/chan-santokhi.md"), "said").xpath(".//li")
-    assert words(said[0]) == (
-        "Chan Santokhi 9 March 2021 in quotation marks We buy rice worth some $3 million, s4"
-    )
-    assert "Guyana" in words(section(read("people/chan-santokhi.md"), "companions"))
-
-
-# Sources, gaps, downloads
-
-
-def test_sources_list_articles_that_name_no_outlet(read: Reader) -> None:
-    page = read("sources/index.md")
-    assert rows(page, "index") == [
-        "The Daily | Post F: cannot be judged 1 9 March 2021",
-    ]
-    assert "Reply" in words(section(page, "nameless"))
-
-
-def test_gaps_name_what_is_missing(read: Reader) -> None:
-    page = read("gaps.md")
-    text = words(page)
-    assert "broken.txt" in text
-    assert "it is not text" in text
-    for anchor, what in (
-        ("gap2", "The text gives no count of the rice."),
-        ("gap3", "Santokhy"),
-        ("gap4", "reply"),
-        ("gap5", "reply"),
-        ("gap6", "the article has no date"),
-        ("gap7", "Bogotá"),
-    ):
-        assert what in words(section(read("gaps.md"), anchor))
-
-
-def test_downloads_say_what_they_hold(read: Reader) -> None:
-    assert rows(read("downloads/index.md"), "index") == ["events.csv one row an event 5"]
 
 
 # Search
