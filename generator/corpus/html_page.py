@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -24,6 +25,7 @@ _TIMES = (
     re.compile(r"\"datePublished\"\s*:\s*\"([^\"]+)\""),
 )
 """Where pages state the time of publication, by schema.org, Open Graph and Dublin Core."""
+_PUBLISHER = re.compile(r"\"publisher\"\s*:\s*\{[^{}]{0,500}?\"name\"\s*:\s*\"([^\"]{1,200})\"")
 _DATES = {
     "extensive_search": False,
     "original_date": True,
@@ -61,12 +63,14 @@ def read_html(text: str) -> tuple[Mapping[str, object], ...]:
         raise SeedError("no article text was found in the page; save the article itself", "")
     return (
         {
-            "text": "\n\n".join(line for line in str(page.text).split("\n") if line.strip()),
+            "text": "\n\n".join(
+                line.strip() for line in str(page.text).split("\n") if line.strip()
+            ),
             **{
                 field: value
                 for field, value in (
                     ("title", page.title),
-                    ("outlet", page.sitename),
+                    ("outlet", page.sitename or _publisher(text)),
                     ("url", page.url),
                     ("published", _time(text) or page.date),
                 )
@@ -83,3 +87,12 @@ def _undeclared(text: str) -> str:
 
 def _time(text: str) -> str | None:
     return next((found.group(1) for rule in _TIMES if (found := rule.search(text))), None)
+
+
+def _publisher(text: str) -> str | None:
+    """The publisher's name in JSON-LD, which the library does not look for."""
+    found = _PUBLISHER.search(text)
+    try:
+        return str(json.loads(f'"{found.group(1)}"')) if found else None
+    except ValueError:
+        return None

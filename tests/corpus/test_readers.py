@@ -122,6 +122,27 @@ def test_html(read: Read, charset: str) -> None:
     assert "Copyright" not in article.body
 
 
+def test_html_that_states_its_metadata_as_json(read: Read) -> None:
+    stated = {
+        "@type": "NewsArticle",
+        "datePublished": "2016-12-13T10:30:00Z",
+        "publisher": {"@type": "Organization", "name": "Le Quotidien Exemplaire"},
+    }
+    page = (
+        f'<html><head><title>Talks</title><script type="application/ld+json">{json.dumps(stated)}'
+        f"</script></head><body><article><p>{BODY}</p><p>{BODY}</p></article></body></html>"
+    )
+    article = only(read(**{"talks.html": page}))
+    assert article.outlet == "Le Quotidien Exemplaire"
+    assert article.published_at == "2016-12-13T10:30:00Z"
+
+
+def test_a_date_in_the_text_of_a_page_does_not_date_it(read: Read) -> None:
+    body = BODY.replace("on Tuesday", "on December 1, 2015")
+    page = f"<html><body><article><p>{body}</p><p>{body}</p></article>Copyright 2019</body></html>"
+    assert only(read(**{"talks.html": page})).published is None
+
+
 def test_json_with_one_record_or_many(read: Read) -> None:
     record = {"text": BODY, "title": "Talks", "published": "2016-12-13T10:30", "outlet": "Wire"}
     article = only(read(**{"talks.json": json.dumps(record)}))
