@@ -21,13 +21,13 @@ def is_actual(document: Document, cue: Cue, frame: str, words: int, *, quoted: b
     `words` counts the content's words; `quoted` tells whether it holds quotation marks, which
     make any content somebody's.
     """
-    if frame in {"according to", "noun"}:
+    if frame in {"according to", "noun", "standpoint"}:
         return True
     if not _stated(document, cue):
         return False
     if frame in _PHRASES:
         enough = words >= _NEEDS_WORDS or (quoted and frame in _NAMING)
-        return enough and _performed(document, cue)
+        return enough and _performed(document, cue) and not _passing(cue, frame)
     return not _modal(document, cue)
 
 
@@ -50,6 +50,12 @@ def _performed(document: Document, cue: Cue) -> bool:
     if token.tag == "VB" and token.dep != "ROOT":
         return False
     return not children(document, token.index, "neg")
+
+
+def _passing(cue: Cue, frame: str) -> bool:
+    """A wish or plan in passing: "those who want to leave", "people seeking to rent"."""
+    aside = cue.token.dep in {"acl", "relcl"} or cue.token.tag == "VBG"
+    return frame == "infinitive" and not cue.word.speech and aside
 
 
 def _modal(document: Document, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from generator.extract.quote_cues import Cue
-from generator.extract.quote_lexicon import speech_verb
+from generator.extract.quote_lexicon import speech_verb, standpoints
 from generator.extract.syntax import SUBJECTS, children, subtree
 from generator.model import Document, Token
 
@@ -16,6 +16,7 @@ QUOTE_MARKS = {"“", '"', "``", "''", "«", "„"}
 """Tokens that open a quotation."""
 _ASIDES = {"relcl", "appos"}
 _ASIDE_MARKS = {",", "-", "–", "—", "--"}
+_FROM_WHERE = {"in", "by", "from"}
 _CLAUSAL = {"states", "claims", "reveals"}
 _DEPTH = 20
 """Governors climbed at most in search of the clause around "according to"."""
@@ -201,15 +202,25 @@ def _is_clause(document: Document, tokens: Sequence[Token]) -> bool:
 
 
 def around(document: Document, cue: Cue) -> set[int]:
-    """The clause that "according to X" hangs on, without that phrase."""
-    head = document.tokens[cue.token.head]
+    """The clause that "according to X" or "in X's view" hangs on, without that phrase."""
+    top = cue.token if cue.token.pos != "NOUN" else document.tokens[cue.token.head]
+    head = document.tokens[top.head]
     for _ in range(_DEPTH):
         clause = head.pos in {"VERB", "AUX"} and head.dep not in {"amod", "aux", "xcomp", "acl"}
         if clause or head.head == head.index:
             break
         head = document.tokens[head.head]
-    phrase = set(subtree(document, cue.token.index))
+    phrase = set(subtree(document, top.index))
     inside = set(subtree(document, head.index)) - phrase
-    before = {i for i in inside if i < cue.token.index}
+    before = {i for i in inside if i < top.index}
     after = {i for i in inside if i > max(phrase)}
     return max(before, after, key=len)
+
+
+def standpoint(document: Document, cue: Cue) -> set[int]:
+    """The clause that "in her view" or "by its own account" hangs on."""
+    preposition = document.tokens[cue.token.head]
+    placed = cue.token.dep == "pobj" and preposition.lemma.lower() in _FROM_WHERE
+    if cue.token.lemma not in standpoints() or not placed:
+        return set()
+    return around(document, cue) if children(document, cue.token.index, "poss") else set()

@@ -79,6 +79,12 @@ def vehicles() -> frozenset[str]:
 
 
 @functools.cache
+def standpoints() -> frozenset[str]:
+    """Nouns that with a possessor attribute a whole clause ("in her view")."""
+    return frozenset(lexicon("speech_verbs")["standpoints"])
+
+
+@functools.cache
 def light_verbs() -> frozenset[str]:
     """Verbs whose subject speaks through the noun they govern ("made a promise")."""
     return frozenset(lexicon("speech_verbs")["light_verbs"])

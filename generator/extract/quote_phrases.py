@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from generator.extract.quote_clauses import QUOTE_MARKS, own_words, text_under
 from generator.extract.quote_cues import Cue, is_undergone
+from generator.extract.quote_lexicon import light_verbs
 from generator.extract.syntax import children
 from generator.model import Document, Token
 
 _PREDICATES = {"oprd", "xcomp", "ccomp"}
-_ABOUT = {"about", "of", "for", "against", "on"}
+_ABOUT = {"about", "of", "for", "against", "on", "to", "with"}
 
 
 def infinitive(document: Document, cue: Cue) -> set[int]:
@@ -33,7 +34,7 @@ def object_phrase(document: Document, cue: Cue) -> set[int]:
         for t in after
         if t.dep == "prep" and t.lemma in {"as", "of", "for", *cue.word.prepositions}
     ]
-    if not heads:
+    if not heads and not any(t.lemma == "as" for t in said):
         return set()
     inside = own_words(document, cue, text_under(document, cue, [*heads, *said]))
     if any(document.tokens[i].text in QUOTE_MARKS for i in inside):
@@ -90,10 +91,15 @@ def noun_complement(document: Document, cue: Cue) -> set[int]:
     """A noun's clause ("the claim that"), or its topic when a possessor speaks ("her call for")."""
     clauses = children(document, cue.token.index, "acl", "ccomp")
     heads = [t for t in clauses if _is_complement(document, t)]
-    if not heads and children(document, cue.token.index, "poss"):
+    if not heads and (children(document, cue.token.index, "poss") or _uttered(document, cue)):
         near = [p for p in children(document, cue.token.index, "prep") if p.lemma in _ABOUT]
         heads = [t for p in near[:1] for t in children(document, p.index, "pobj", "pcomp")]
     return text_under(document, cue, heads)
+
+
+def _uttered(document: Document, cue: Cue) -> bool:
+    """Whether the noun is the object of a verb that utters it: "voiced concern about"."""
+    return cue.token.dep == "dobj" and document.tokens[cue.token.head].lemma in light_verbs()
 
 
 def _is_complement(document: Document, clause: Token) -> bool:

@@ -12,6 +12,7 @@ from generator.extract.quote_clauses import (
     complement,
     fronted,
     parenthetical,
+    standpoint,
     trailing,
 )
 from generator.extract.quote_cues import Cue
@@ -32,7 +33,10 @@ _Finder = Callable[[Document, Cue], set[int]]
 """Tokens of the content that a frame finds for a cue; none, if the frame does not fit."""
 
 _ACCORDING: tuple[tuple[str, _Finder], ...] = (("according to", around),)
-_NOUN: tuple[tuple[str, _Finder], ...] = (("noun", noun_complement),)
+_NOUN: tuple[tuple[str, _Finder], ...] = (
+    ("noun", noun_complement),
+    ("standpoint", standpoint),
+)
 _VERB: tuple[tuple[str, _Finder], ...] = (
     ("clause", complement),
     ("infinitive", infinitive),
