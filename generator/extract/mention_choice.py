@@ -16,6 +16,7 @@ from generator.model import MentionKind, Span
 _SURE = 2.4
 """Votes that a name needs where the pipeline has not marked it."""
 _SURNAME, _FORENAME, _SHORT, _NEAR = 4.0, 2.0, 1.5, 2.5
+_COUNTERS = frozenset({"a", "an", "two", "three", "four", "five", "many", "several", "some"})
 _LETTERS = 6
 """Names with fewer letters differ by one letter too often to be slips."""
 
@@ -53,6 +54,13 @@ def share(reading: Reading, votes: dict[str, Ballot]) -> None:
     _share_misspelt(surnames, votes)
 
 
+def _is_word(reading: Reading, surname: str) -> bool:
+    """Whether a word is no surname, though it ends what looks like a person's name."""
+    known = reading.names.known.get(surname, ())
+    group = any(name.name == surname and name.kind == "group" for name in known)
+    return group or surname in reading.names.not_names
+
+
 def _share_misspelt(surnames: Collection[str], votes: Mapping[str, Ballot]) -> None:
     """A lone word that is nearly a surname of the article is rather a slip than a new name."""
     for key, ballot in votes.items():
@@ -78,7 +86,7 @@ def _share_person(reading: Reading, words: list[str], votes: dict[str, Ballot]) 
         return
     for n in range(1, len(words)):
         surname = " ".join(words[n:])
-        if surname[0].isupper() and len(surname) > 1:
+        if surname[0].isupper() and len(surname) > 1 and not _is_word(reading, surname):
             ballot = votes.setdefault(surname, Ballot())
             ballot.add("person", _SURNAME, "document:surname")
     first = words[0]
@@ -110,16 +118,26 @@ def decided(
     return found
 
 
-def listed(known: Iterable[tuple[Span, Known]], votes: Mapping[str, Ballot]) -> list[Found]:
+def _counted(reading: Reading, span: Span, name: Known) -> bool:
+    """Whether an ambiguous word for people stands like a noun: "a Dane", "two Poles"."""
+    before = reading.plain[: span.start].rsplit(None, 1)[-1:]
+    return name.kind == "group" and bool(before) and before[0].lower() in _COUNTERS
+
+
+def listed(
+    reading: Reading, known: Iterable[tuple[Span, Known]], votes: Mapping[str, Ballot]
+) -> list[Found]:
     """Known names, with the kind the article gives them."""
     found = []
     for span, name in known:
         ballot = votes.get(name.name)
         if ballot is None:
-            if not name.weak:
+            if not name.weak or _counted(reading, span, name):
                 found.append(Found(span, name.kind, name.rule, name.candidates))
             continue
         kind, total, rule = ballot.winner()
+        if total < _SURE and _counted(reading, span, name):
+            found.append(Found(span, name.kind, name.rule, name.candidates))
         if kind != "other" and total >= _SURE:
             found.append(Found(span, kind, rule, name.candidates if kind == name.kind else ()))
     return found

@@ -70,11 +70,34 @@ def _in_run(reading: Reading, first: int, last: int, sentence: Sentence) -> Iter
             if end - begin > 1:
                 yield Piece(begin, end, "", "head:organisation")
                 return
+        if (
+            words[offset] in names.place_starts
+            and here + 1 < last
+            and _plain_next(reading, here + 1)
+        ):
+            yield Piece(here, _name_end(reading, here + 1, last), "", "head:place")
+            return
         if word in names.place_heads and offset:
             begin = _begin(reading, first, here)
             if here - begin >= 1:
                 yield Piece(begin, here + 1, "", "head:place")
                 return
+
+
+def _plain_next(reading: Reading, n: int) -> bool:
+    """Whether a word can be the name after "Lake", "Mount", "Fort": no head word itself."""
+    token = reading.document.tokens[n]
+    names = reading.names
+    word = reading.word(token)
+    return is_capital(token) and word not in names.organisation_heads | names.place_heads
+
+
+def _name_end(reading: Reading, n: int, last: int) -> int:
+    tokens = reading.document.tokens
+    end = n + 1
+    while end < last and is_capital(tokens[end]) and tokens[end].label == tokens[n].label != "":
+        end += 1
+    return end
 
 
 def _begin(reading: Reading, first: int, head: int) -> int:
@@ -179,7 +202,7 @@ def _person_end(reading: Reading, first: int, sentence: Sentence) -> int:
         token = tokens[last]
         word = token.text.rstrip(".").lower()
         if is_capital(token) and token.pos == "PROPN" and not _ends_person(reading, token):
-            if last == first and (word in names.titles or word in names.honorifics):
+            if last == first and word in names.titles | names.honorifics | names.title_modifiers:
                 return first
             last += 1
         elif last > first and _joins(reading, last, sentence):

@@ -19,7 +19,7 @@ class Known:
     """A name with the kind it has by itself.
 
     `rule` names the list it stands on; a `weak` name needs support from the text, because it is
-    also a surname or a common word.
+    also a surname or a common word. One with `before_hyphen` stands only there ("Sino-Russian").
     """
 
     name: str
@@ -27,6 +27,7 @@ class Known:
     rule: str
     candidates: tuple[str, ...] = ()
     weak: bool = False
+    before_hyphen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class NameLexicon:
     given: frozenset[str]
     families: frozenset[str]
     particles: frozenset[str]
+    inner_particles: frozenset[str]
+    abbreviations: Mapping[str, tuple[str, ...]]
     organisation_heads: frozenset[str]
     organisation_starts: frozenset[str]
     listing_heads: frozenset[str]
@@ -81,6 +84,8 @@ def name_lexicon(gazetteer: Gazetteer) -> NameLexicon:
         ),
         families=frozenset(map(fold, families["east_asian"].split())),
         particles=frozenset(families["particles"].split()),
+        inner_particles=frozenset(families["inner_particles"].split()),
+        abbreviations=gazetteer.abbreviations,
         organisation_heads=frozenset(organisations["heads"]),
         organisation_starts=frozenset(map(fold, organisations["starts"])),
         listing_heads=frozenset(organisations["listing"]),
@@ -120,6 +125,9 @@ def _all_known(gazetteer: Gazetteer) -> Iterable[Known]:
     for name, codes in gazetteer.demonyms.items():
         ids = tuple(gazetteer.countries[code].entity_id for code in codes)
         yield Known(name, "group", "gazetteer:demonym", ids, weak=name in _weak())
+    for prefix, code in lexicon("countries_forms")["combining"].items():
+        ids = (gazetteer.countries[code].entity_id,)
+        yield Known(prefix, "group", "gazetteer:prefix", ids, before_hyphen=True)
     for name, heading in gazetteer.groups.items():
         yield Known(name, "group", f"lexicon:{heading}", weak=name in _weak())
     for name, keys in gazetteer.area_names.items():

@@ -133,7 +133,8 @@ def _lower_break(reading: Reading, n: int, label: str) -> bool:
     token, before = reading.document.tokens[n], reading.document.tokens[n - 1]
     if label == "PERSON":
         attached = before.text == "-" or any(map(str.isupper, token.text))
-        return not attached and token.text not in reading.names.particles
+        names = reading.names
+        return not attached and token.text not in names.particles | names.inner_particles
     return token.text in {"the", "an", "who", "that", "as"} and before.text not in (
         reading.names.joints
     )
@@ -256,9 +257,24 @@ def extended(reading: Reading, piece: Piece) -> Piece:
     if piece.label in {"PERSON", "GPE", "LOC", "FAC", "ORG"}:
         while last < len(tokens) and _continues(reading, last) and tokens[last - 1].text != ".":
             last += 1
+        if piece.label == "PERSON":
+            last = _over_particles(reading, last)
         while last + 1 < len(tokens) and _takes_hyphen(reading, piece, last):
             last += 2
     return Piece(first, last, piece.label, piece.rule)
+
+
+def _over_particles(reading: Reading, last: int) -> int:
+    """Go on over "von der Leyen", "bin Salman" after a person's first names."""
+    tokens = reading.document.tokens
+    n = last
+    while n < len(tokens) and tokens[n].text in reading.names.particles:
+        n += 1
+    if n == last or n >= len(tokens) or not is_capital(tokens[n]) or tokens[n].pos != "PROPN":
+        return last
+    while n < len(tokens) and is_capital(tokens[n]) and tokens[n].pos == "PROPN":
+        n += 1
+    return n
 
 
 def _takes_hyphen(reading: Reading, piece: Piece, n: int) -> bool:

@@ -77,7 +77,7 @@ def read(document: Document, names: NameLexicon) -> Reading:
         text = token.text
         if text.isupper() and len(text) >= _SHORTEST_CAPITALS and text.isalpha():
             known = names.known.get("".join(letters[token.span.start : token.span.end]), ())
-            if not any(name.name.isupper() for name in known):
+            if text not in names.not_names and not any(name.name.isupper() for name in known):
                 letters[token.span.start : token.span.end] = list(
                     "".join(letters[token.span.start : token.span.end]).capitalize()
                 )
@@ -105,7 +105,7 @@ def find_names(
                 continue
             match = FIRST_WORD.match(plain, offset)
             names = known.get(match.group(), ()) if match else ()
-            name = next((n for n in names if _stands(plain, n.name, offset)), None)
+            name = next((n for n in names if _stands(plain, n, offset)), None)
             if name is not None:
                 covered = offset + len(name.name)
                 yield Span(offset, covered), name
@@ -123,12 +123,14 @@ def _begins_word(plain: str, start: int) -> bool:
     return not (before.isalnum() or before in "@#_") and plain[start].isalnum()
 
 
-def _stands(plain: str, name: str, start: int) -> bool:
+def _stands(plain: str, known: Known, start: int) -> bool:
     """Whether a name stands at an offset as whole words."""
-    if not plain.startswith(name, start):
+    if not plain.startswith(known.name, start):
         return False
-    end = start + len(name)
+    end = start + len(known.name)
     after = plain[end] if end < len(plain) else " "
+    if known.before_hyphen and after not in "-–":
+        return False
     if after.isalnum() or after == "_" or plain[end : end + 2].lstrip()[:1] in set("$€£¥"):
         return False
     return not (after == "." and plain[end + 1 : end + 2].isalnum())

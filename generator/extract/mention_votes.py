@@ -155,14 +155,26 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("place", 1.5, "place noun")
     elif _before_dateline(reading, piece, after):
         ballot.add("place", 3.0, "dateline")
+    elif after in cues["of_thing"]:
+        ballot.add("other", 1.0, "noun of a thing")
     elif after in cues["body_nouns"]:
         ballot.add("organisation", 1.5, "noun of a body")
     elif after in cues["of_body"]:
         ballot.add("organisation", 0.8, "officer of a body")
     elif after in {"'s", "’s"} and then in cues["kin"]:
         ballot.add("person", 1.5, "kin")
+    elif before in {"of", "in", "from", "at"}:
+        return
     elif after == "who" or (after == "," and (then == "who" or then.isdigit())):
         ballot.add("person", 1.5, "relative clause")
+
+
+def _resident(reading: Reading, n: int) -> bool:
+    """Whether a person or an age stands at a token: "James Tauber of Nelson", "24, of Nelson"."""
+    tokens = reading.document.tokens
+    if n < 1:
+        return False
+    return tokens[n].label == "PERSON" or (tokens[n].text == "," and tokens[n - 1].text.isdigit())
 
 
 def _before_dateline(reading: Reading, piece: Piece, after: str) -> bool:
@@ -188,12 +200,16 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
     title = before.rstrip(".").lower()
     if title in names.honorifics or title in names.titles:
         ballot.add("person", 2.5, "title")
+    elif before == "," and reading.key(piece.first, piece.last) in names.abbreviations:
+        ballot.add("place", 4.0, "gazetteer:abbreviation")
     elif before in cues["in_place"]:
         ballot.add("place", 1.0, "preposition")
     elif before in cues["at_place"]:
         ballot.add("place", 0.4, "preposition")
     elif before == "of" and piece.first > 1 and tokens[piece.first - 2].text in names.place_nouns:
         ballot.add("place", 3.0, "place noun")
+    elif before == "of" and _resident(reading, piece.first - 2):
+        ballot.add("place", 1.2, "home")
     elif _has_article(reading, piece, before):
         ballot.add("organisation", 1.0, "article")
         ballot.add("person", -1.5, "article")

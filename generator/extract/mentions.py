@@ -32,6 +32,10 @@ from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Document, Mention
 
 
+_BUILT = frozenset({"lexicon:facilities", "head:place"})
+"""Rules for places that are no town, whatever town has the same name."""
+
+
 def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:
     """Find the names of an article and decide their kinds for the article as a whole."""
     reading = read(document, name_lexicon(gazetteer))
@@ -43,13 +47,13 @@ def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation
     share(reading, votes)
     names = [
         *decided(reading, pieces, votes, by_name),
-        *listed(known, votes),
+        *listed(reading, known, votes),
         *repeated(reading, votes),
     ]
     mentions = [
         mention
         for name in without_overlaps(names)
-        if (mention := _mention(document, gazetteer, name)) is not None
+        if (mention := _mention(reading, gazetteer, name)) is not None
     ]
     mentions += _dateline(document, gazetteer)
     return replace(found, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
@@ -65,13 +69,14 @@ def _pieces(reading: Reading) -> list[Piece]:
     return pieces
 
 
-def _mention(document: Document, gazetteer: Gazetteer, name: Found) -> Mention | None:
-    sentence = sentence_at(document, name.span.start)
+def _mention(reading: Reading, gazetteer: Gazetteer, name: Found) -> Mention | None:
+    sentence = sentence_at(reading.document, name.span.start)
     if sentence is None or name.span.end > sentence.span.end:
         return None
     candidates = name.candidates
-    if name.kind == "place" and not candidates:
-        candidates = gazetteer.candidates(name.span.of(document.article.body))
+    if name.kind == "place" and not candidates and name.rule not in _BUILT:
+        surface = name.span.of(reading.plain)
+        candidates = reading.names.abbreviations.get(surface) or gazetteer.candidates(surface)
     return Mention(name.span, name.kind, sentence.index, name.rule, candidates)
 
 
