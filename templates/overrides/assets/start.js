@@ -19,3 +19,17 @@ window.__md_set = (key, value, storage, scope = window.__md_scope) => {
     /* not stored: the choice holds for this page */
   }
 };
+/* The menu's button works from the keyboard too; Escape closes the menu. */
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-menu]")) {
+    document.getElementById("__drawer").click();
+    document.querySelector(".sections a").focus();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const drawer = document.getElementById("__drawer");
+  if (event.key === "Escape" && drawer.checked) {
+    drawer.click();
+    document.querySelector("button[data-menu]").focus();
+  }
+});
