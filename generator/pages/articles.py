@@ -36,7 +36,7 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class MetadataRow:
-    """A metadata value and who says so; `address` is an outside link."""
+    """A metadata value and who says so, "" for one not known; `address` is an outside link."""
 
     label: str
     value: str
@@ -121,7 +121,7 @@ def _metadata(annotation: Annotation) -> Iterator[MetadataRow]:
     article = annotation.article
 
     def basis(name: str, known: object) -> str:
-        return article.basis.get(name, "not given" if known is None else "given")
+        return article.basis.get(name, "the input") if known else ""
 
     outlet = article.outlet
     yield MetadataRow("Title", "as above", basis("title", article.title))
@@ -143,8 +143,8 @@ def _metadata(annotation: Annotation) -> Iterator[MetadataRow]:
     if article.marking:
         yield MetadataRow("Marking", article.marking, basis("marking", article.marking))
     if article.path:
-        yield MetadataRow("File", article.path, "file name")
-    yield MetadataRow("Read by", annotation.model, "derived")
+        yield MetadataRow("File", article.path, "")
+    yield MetadataRow("Read by", annotation.model, "")
 
 
 def _paragraphs(desk: Desk, annotation: Annotation) -> Iterator[list[Quoted]]:

@@ -29,7 +29,7 @@ _RELATED = 20
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A party: its words in the text and whom they stand for, None when that is not known."""
+    """A party: its words, whom they stand for, and for which other country; None: not known."""
 
     words: str
     entity: Run | None
@@ -121,10 +121,11 @@ def _parties(
 def _party(desk: Desk, found: Found[Event], party: Participant) -> PartyRow:
     code = desk.facts.country(party.entity)
     entity = desk.facts.entity(party.entity)
+    is_country = entity is not None and entity.id.startswith("country-")
     return PartyRow(
         words=party.span.of(found.annotation.article.body),
         entity=desk.entity(entity.id) if entity else None,
-        country=desk.country(code) if code else None,
+        country=desk.country(code) if code and not is_country else None,
     )
 
 
