@@ -8,7 +8,7 @@ as the target of force, coercion or criticism.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.extract.event_lexicon import noun_classes
 from generator.extract.participants import acting_nouns, stands_for
@@ -121,3 +121,23 @@ def coordinated(
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
     """Each once, in order."""
     return tuple(dict.fromkeys(participants))
+
+
+def hanging(
+    document: Document, found: Annotation, words: Sequence[Token], prepositions: Iterable[str]
+) -> tuple[Participant, ...]:
+    """Parties on the prepositions of some words, in the order the prepositions are asked."""
+    links = [t for word in words for t in children(document, word.index, "prep", "agent")]
+    for wanted in prepositions:
+        for link in links:
+            if link.lemma.lower() != wanted:
+                continue
+            named = distinct(
+                p
+                for noun in children(document, link.index, "pobj")
+                if noun not in words
+                for p in coordinated(document, found, noun)
+            )
+            if named:
+                return named
+    return ()

@@ -24,6 +24,8 @@ from generator.model import Document, Token
 
 _CONTENT = ("xcomp", "ccomp")
 _PREPOSITIONS = {"of", "for", "to", "on", "with", "from", "against", "in", "into", "under", "about"}
+_BY_OBJECT = {"perform", "receive", "begin", "stop"}
+"""Operators on their object; on a preposition's only where the pattern has the preposition."""
 _AHEAD = {"will", "shall", "would", "'ll", "’ll", "must", "should"}
 _INFINITIVE = {"demand", "promise", "threat", "refuse", "REQUEST", "AGREE", "THREATEN", "REJECT"}
 """What governs an infinitive even where the parser takes it for an adverbial clause."""
@@ -63,6 +65,8 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
             or (not pattern.words and _unfinished(document, around, pattern, verb))
         ):
             continue
+        if pattern.meaning.type == "none":
+            return None
         plain = Reading(verb, pattern.meaning, around, (verb, *words))
         if not pattern.meaning.type.islower():
             return plain
@@ -278,7 +282,8 @@ def _verbs(document: Document, plain: Reading) -> Iterator[Token]:
 def _nouns(document: Document, plain: Reading) -> Iterator[Token]:
     """Objects of the operator, and what they are "of" ("a series of attacks")."""
     objects: Iterable[Token] = plain.frame.objects
-    links = dict.fromkeys((*plain.frame.links, *plain.words))
+    bound = plain.meaning.type in _BY_OBJECT
+    links = dict.fromkeys(plain.words if bound else (*plain.frame.links, *plain.words))
     prepositions = [t for t in links if t.lemma.lower() in _PREPOSITIONS]
     hanging = [t for link in prepositions for t in children(document, link.index, "pobj")]
     for noun in (*objects, *hanging):

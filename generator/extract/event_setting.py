@@ -20,6 +20,8 @@ from generator.model import (
 )
 
 _NO_DAY = {"duration", "set", "reference", "unknown"}
+_HUNG = {"pobj", "npadvmod"}
+"""How a date hangs on the noun of an occasion; that in "the 2015 murder" dates the murder only."""
 _OCCASION = {"during", "in", "on", "at", "for", "as"}
 """Prepositions of an occasion: in "visited during his term in 1997" the year dates the visit."""
 _WHERE = {"in", "at", "near", "outside", "inside", "across", "around", "along", "off"}
@@ -78,7 +80,11 @@ def _governor(document: Document, sentence: Sentence, span: Span) -> Token | Non
         head.dep in {"prep", "pcomp"} and head.pos in {"ADP", "SCONJ"} and head.head != head.index
     ):
         head = document.tokens[head.head]
-    while head.dep == "pobj" and document.tokens[head.head].lemma.lower() in _OCCASION:
+    while (
+        top.dep in _HUNG
+        and head.dep == "pobj"
+        and document.tokens[head.head].lemma.lower() in _OCCASION
+    ):
         head = document.tokens[document.tokens[head.head].head]
     return _meant(document, sentence, head if head.pos != "ADP" else document.tokens[head.head])
 

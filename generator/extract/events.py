@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.extract.event_actors import actors, has_other_subject
 from generator.extract.event_carry import carry_dates
 from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
 from generator.extract.event_modality import Standing, standing
 from generator.extract.event_readings import Reading, content_verbs, read, read_noun
-from generator.extract.event_roles import (
-    actors,
-    has_other_subject,
-    misses_party,
-    recipients,
-    shared,
-)
+from generator.extract.event_recipients import recipients, shared
+from generator.extract.event_senses import needs_recipient, other_sense
 from generator.extract.event_setting import amounts, objects, place, stated_date
 from generator.extract.participants import party
 from generator.extract.syntax import subtree
@@ -99,7 +95,7 @@ def _event(
     meant = _composed(reading, stands)
     if meant is None or has_other_subject(document, found, meant):
         return None
-    if misses_party(document, found, meant):
+    if other_sense(document, found, sentence, meant):
         return None
     return _told(document, found, sentence, meant, stands)
 
@@ -109,7 +105,7 @@ def _told(
 ) -> Event | None:
     kind = reading.meaning.type
     doing, done_to = shared(
-        kind, actors(document, found, reading), recipients(document, found, reading)
+        document, kind, actors(document, found, reading), recipients(document, found, reading)
     )
     if not _worth(reading, stands, doing, done_to):
         return None
@@ -163,6 +159,8 @@ def _worth(
     """
     if reading.token.pos == "NOUN":
         return bool(doing and done_to)
+    if needs_recipient(reading, done_to):
+        return False
     aside = reading.token.dep in _ASIDES
     if aside and stands.modality == "hypothetical" and reading.token.tag == "VB":
         return False

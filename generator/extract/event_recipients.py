@@ -1,23 +1,22 @@
-"""Actors and recipients of a reading: who does it, and whom it is done to."""
+"""Whom it is done to: the recipients of a reading, asked slot by slot."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
 from generator.extract.event_lexicon import noun_classes
 from generator.extract.event_parties import (
     OWNERS,
-    PRONOUNS,
     as_parties,
     coordinated,
     distinct,
+    hanging,
     names_inside,
     people,
 )
 from generator.extract.event_readings import Reading
 from generator.extract.participants import stands_for
-from generator.extract.syntax import children, noun_phrase, subjects, subtree
+from generator.extract.syntax import children, noun_phrase, subtree
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Token
 
@@ -26,112 +25,8 @@ _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "REJECT"}
 _ASKING = {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "COERCE", "RETREAT"}
 _DONE_TO_PEOPLE = {"release", "expel", "deport", "arrest", "asylum", "abduct", "access"}
 _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
+_RECIPROCAL = {"each other", "one another"}
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
-_OF_ACTOR = {"visit", "protest", "strike", "test", "drill", "exercise", "hunger", "riot"}
-
-
-def actors(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
-    """Who does it. Empty when nobody is named as doing it."""
-    if reading.token.pos not in {"VERB", "AUX"}:
-        return _noun_actors(document, found, reading)
-    if reading.turned:
-        return _hanging(document, found, reading, ("from", "by", "of"))
-    doing = reading.frame.subjects
-    if not doing and _moved(reading):
-        doing = reading.frame.objects
-    named = (_subject(document, found, reading, t) for t in doing)
-    return distinct(p for some in named for p in some)
-
-
-def _moved(reading: Reading) -> bool:
-    """Whether forces act that nobody is named as sending: "peacekeepers were deployed"."""
-    forces = reading.meaning.type == "MOBILIZE" or reading.meaning.mode == "peacekeeping"
-    return forces and reading.frame.passive
-
-
-def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:
-    """Whether something does it that is no party: "the plan threatens ..." is no event."""
-    there = reading.frame.subjects if not reading.turned else ()
-    return bool(there) and not actors(document, found, reading)
-
-
-def misses_party(document: Document, found: Annotation, reading: Reading) -> bool:
-    """Whether a verb whose sense needs a party as object has a thing: "fights corruption"."""
-    if reading.meaning.rule not in _needing():
-        return False
-    objects = reading.frame.objects
-    return bool(objects) and not any(as_parties(document, found, t) for t in objects)
-
-
-@functools.cache
-def _needing() -> frozenset[str]:
-    return frozenset(lexicon("event_slots")["party_object"])
-
-
-def _subject(
-    document: Document, found: Annotation, reading: Reading, token: Token
-) -> tuple[Participant, ...]:
-    if token.tag in PRONOUNS:
-        return _pronoun(document, found, reading.token, token)
-    owner = next((t for t in children(document, token.index, "poss") if t.tag == "WP$"), None)
-    if owner is not None:
-        return _whose(document, found, owner)
-    if token.lemma.lower() in lexicon("event_slots")["idle_objects"]:
-        return ()
-    return as_parties(document, found, token, things=reading.meaning.type == "ASSAULT")
-
-
-def _whose(document: Document, found: Annotation, owner: Token) -> tuple[Participant, ...]:
-    """The noun just before "whose", which the parser often misses: "Iran, whose leaders"."""
-    for index in range(owner.index - 1, max(-1, owner.index - 4), -1):
-        token = document.tokens[index]
-        if token.pos in {"NOUN", "PROPN"}:
-            return as_parties(document, found, token)
-    return ()
-
-
-def _pronoun(
-    document: Document, found: Annotation, verb: Token, token: Token
-) -> tuple[Participant, ...]:
-    """A resolved pronoun by its antecedent's words in the sentence; else by the speaker's."""
-    for item in found.coreferences:
-        if item.span == token.span:
-            sentence = document.sentences[item.sentence].span
-            near = tuple(a for a in item.antecedents if sentence.covers(a))
-            if near:
-                return tuple(Participant(a, a) for a in near)
-            return (Participant(token.span, token.span),)
-    speaker = _speaker(document, verb)
-    if speaker:
-        return distinct(p for t in speaker for p in as_parties(document, found, t))
-    personal = token.lemma.lower() in {"he", "she", "they", "we", "i", "who"}
-    return (Participant(token.span, None),) if personal else ()
-
-
-def _speaker(document: Document, verb: Token) -> tuple[Token, ...]:
-    """Who says the clause of a verb: "Hungary said it will ..." is Hungary's doing."""
-    head = document.tokens[verb.head]
-    while verb.dep in {"xcomp", "conj"} and head.index != verb.index:
-        verb, head = head, document.tokens[head.head]
-    if verb.dep == "ccomp" and head.lemma.lower() in lexicon("modality")["reports"]:
-        return tuple(t for t in subjects(document, head.index) if t.tag not in PRONOUNS)
-    return ()
-
-
-def _noun_actors(
-    document: Document, found: Annotation, reading: Reading
-) -> tuple[Participant, ...]:
-    by = _hanging(document, found, reading, ("by",))
-    if by:
-        return by
-    for dep in OWNERS:
-        for token in children(document, reading.token.index, dep):
-            if dep == "poss" or stands_for(document, found, token):
-                named = as_parties(document, found, token)
-                if named:
-                    return named
-    groups = {group.name for group in noun_classes(document, reading.token)}
-    return _hanging(document, found, reading, ("of", "from")) if groups & _OF_ACTOR else ()
 
 
 def recipients(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
@@ -255,6 +150,7 @@ def _asked(document: Document, found: Annotation, reading: Reading) -> tuple[Par
         named = tuple(
             p
             for t in children(document, clause.index, "nsubj", "nsubjpass")
+            if t.tag != "PRP"
             for p in coordinated(document, found, t)
         )
         if named:
@@ -266,23 +162,12 @@ def _hanging(
     document: Document, found: Annotation, reading: Reading, prepositions: Iterable[str]
 ) -> tuple[Participant, ...]:
     """Parties on the prepositions of the predicate and of its words, in the order asked."""
-    links = [t for word in reading.words for t in children(document, word.index, "prep")]
     for wanted in prepositions:
-        for link in links:
-            if link.lemma.lower() != wanted:
-                continue
-            named = distinct(
-                p
-                for noun in children(document, link.index, "pobj")
-                if noun not in reading.words
-                for p in coordinated(document, found, noun)
-            )
-            if named:
-                return named
-        if wanted == "for":
+        named = hanging(document, found, reading.words, (wanted,))
+        if not named and wanted == "for":
             named = _beneficiary(document, found, reading)
-            if named:
-                return named
+        if named:
+            return named
     return ()
 
 
@@ -349,7 +234,7 @@ def _free_objects(reading: Reading) -> list[Token]:
 
 
 def shared(
-    kind: str, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
+    document: Document, kind: str, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Actors and recipients, told apart.
 
@@ -357,6 +242,10 @@ def shared(
     recipients. Nobody is both.
     """
     apart = tuple(p for p in done_to if not any(_same(p, actor) for actor in doing))
+    body = document.article.body
+    apart = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
+    if not apart and len(apart) < len(done_to) and len(doing) > 1:
+        return doing[:1], doing[1:]
     unnamed = all(p.mention is None for p in apart)
     if unnamed and len(doing) > 1 and kind in _MUTUAL and not (apart and kind == "ASSAULT"):
         return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0]))

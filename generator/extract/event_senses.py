@@ -1,0 +1,92 @@
+"""Words of the lexicon in another sense: what is no event between parties after all."""
+
+from __future__ import annotations
+
+import functools
+
+from generator.extract.event_lexicon import noun_classes
+from generator.extract.event_parties import PRONOUNS, as_parties, people
+from generator.extract.event_readings import Reading
+from generator.extract.syntax import children, sentence_tokens
+from generator.lexicon import lexicon
+from generator.model import Annotation, Document, Participant, Sentence, Token
+
+_GOING = {"to", "in", "into", "at", "for"}
+
+
+def other_sense(
+    document: Document, found: Annotation, sentence: Sentence, reading: Reading
+) -> bool:
+    """Whether the reading is no event: an accident, a thing in a party's place, no traveller."""
+    return (
+        _misses_party(document, found, reading)
+        or _misses_object(reading)
+        or _accident(document, sentence, reading)
+        or _no_traveller(found, reading)
+    )
+
+
+def _misses_party(document: Document, found: Annotation, reading: Reading) -> bool:
+    """Whether a verb whose sense needs a party as object has a thing: "fights corruption"."""
+    if reading.meaning.rule not in _needing():
+        return False
+    objects = reading.frame.objects
+    return bool(objects) and not any(as_parties(document, found, t) for t in objects)
+
+
+@functools.cache
+def _needing() -> frozenset[str]:
+    return frozenset(lexicon("event_slots")["party_object"])
+
+
+def _misses_object(reading: Reading) -> bool:
+    """Whether a verb of harm has nothing it is done to: "the ship sank"."""
+    harm = reading.meaning.rule in lexicon("event_slots")["needs_object"]
+    return harm and not reading.frame.objects and not reading.frame.passive
+
+
+def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
+    """Whether harm came by accident: nobody attacks, and the sentence tells of a crash or storm."""
+    words = lexicon("event_slots")
+    if reading.meaning.type != "ASSAULT" or reading.meaning.rule not in words["harms"]:
+        return False
+    tokens = sentence_tokens(document, sentence)
+    if any(_is_attack(document, token) for token in tokens):
+        return False
+    mishaps = {*words["accidents"], *words["mishaps"], *words["vehicles"]}
+    for token in reading.frame.subjects:
+        near = (token, *children(document, token.index, "compound"))
+        if any(t.lemma.lower() in mishaps for t in near):
+            return True
+        if token.pos in {"PROPN", "PRON"} or token.lemma.lower() in people():
+            return False
+    causes = (t for link in reading.frame.links for t in children(document, link.index, "pobj"))
+    told = any(token.lemma.lower() in words["accidents"] for token in tokens)
+    return told or any(t.lemma.lower() in words["mishaps"] for t in causes)
+
+
+def _is_attack(document: Document, token: Token) -> bool:
+    if token.pos != "NOUN":
+        return False
+    groups = noun_classes(document, token)
+    return any(group.do is not None and group.do.type == "ASSAULT" for group in groups)
+
+
+def _no_traveller(found: Annotation, reading: Reading) -> bool:
+    """Whether what goes somewhere is nobody who visits: a mountain returns to its old name."""
+    words = reading.meaning.rule.split()
+    if reading.meaning.mode != "visit" or words[-1] not in _GOING:
+        return False
+    persons = [m.span for m in found.mentions if m.kind == "person"]
+    going = reading.frame.subjects
+    return bool(going) and not any(
+        t.tag in PRONOUNS
+        or t.lemma.lower() in people()
+        or any(span.covers(t.span) for span in persons)
+        for t in going
+    )
+
+
+def needs_recipient(reading: Reading, done_to: tuple[Participant, ...]) -> bool:
+    """Whether an accusation names nobody: "alleged that it was an attack"."""
+    return reading.meaning.type == "ACCUSE" and reading.meaning.mode == "allege" and not done_to
