@@ -6,6 +6,7 @@ paragraph is parsed by itself, so that no sentence runs over a paragraph's end.
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import itertools
 import re
@@ -35,6 +36,9 @@ _STRAIGHT = frozenset({'"', "''", "``"})
 _QUOTES = _STRAIGHT | frozenset("“”‘’«»'")
 _STARTERS = frozenset({"DT", "PRP", "PRP$", "EX", "CC"})
 """Tags of words that begin a sentence even where the end mark before it is missing."""
+_NAMING = frozenset({"NNP", "NNPS", "NN", "JJ", "DT", "PRP"})
+_SPEAKER = 6
+"""Tokens of the longest speaker between a quotation and its verb."""
 _NICKNAME = 5
 """Tokens: quotation marks so close together hold a nickname or a title, not a new sentence."""
 _SPACE = re.compile(r"\s")
@@ -306,23 +310,17 @@ def _placed(tokens: Sequence[Token], cut: int, first: int) -> int:
     """The cut moved so that a mark stays with what it closes or opens."""
     while cut < len(tokens) and _closes(tokens, cut, first):
         cut += 1
-    while cut - 1 > first and _opens(tokens, cut - 1, first):
+    while cut - 1 > first and tokens[cut - 1].text in _OPENING | _STRAIGHT:
+        if _closes(tokens, cut - 1, first):
+            break
         cut -= 1
     return cut
 
 
 def _closes(tokens: Sequence[Token], index: int, first: int) -> bool:
-    text = tokens[index].text
-    return text in _CLOSING or (text in _STRAIGHT and _closing_quote(tokens, index, first))
-
-
-def _opens(tokens: Sequence[Token], index: int, first: int) -> bool:
-    text = tokens[index].text
-    return text in _OPENING or (text in _STRAIGHT and not _closing_quote(tokens, index, first))
-
-
-def _closing_quote(tokens: Sequence[Token], index: int, first: int) -> bool:
-    """Whether a straight quotation mark closes: by the spaces around it, else by counting."""
+    """Whether a mark closes; a straight one by the spaces around it, else by counting."""
+    if tokens[index].text not in _STRAIGHT:
+        return tokens[index].text in _CLOSING
     mark = tokens[index].span
     spaced = index > first and tokens[index - 1].span.end < mark.start
     followed = index + 1 == len(tokens) or mark.end < tokens[index + 1].span.start
@@ -341,7 +339,8 @@ def _wrong_cut(tokens: Sequence[Token], cut: int, first: int, *, small: bool) ->
     if tokens[after].text.islower() and not small:
         return True
     if tokens[last].text[-1] in ".!?…":
-        return _abbreviated(tokens, last, tokens[after])
+        quoted = last + 1 < cut and tokens[cut - 1].text in _QUOTES
+        return (quoted and _reports(tokens, last, cut)) or _abbreviated(tokens, last, tokens[after])
     if tokens[last].text[-1] in ",:;–—-([" or tokens[cut].text in ("(", "["):
         return True
     if tokens[last].text in _CLOSING:
@@ -350,6 +349,27 @@ def _wrong_cut(tokens: Sequence[Token], cut: int, first: int, *, small: bool) ->
     if quoted:
         return any(token.text in _QUOTES for token in tokens[after + 1 : after + _NICKNAME])
     return tokens[after].tag not in _STARTERS
+
+
+def _reports(tokens: Sequence[Token], last: int, cut: int) -> bool:
+    """Whether what follows the quotation is only its reporting clause: “Why?” Jane Doe asked."""
+    verb = cut
+    while verb < len(tokens) and verb - cut < _SPEAKER and tokens[verb].tag in _NAMING:
+        verb += 1
+    if verb in (cut, len(tokens)) or tokens[verb].lemma not in _quoting_verbs():
+        return False
+    after = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if tokens[verb].tag != "VBD" or after is None:
+        return after is None
+    return after.text in (".", ",") or (tokens[last].text != "." and after.lemma != "that")
+
+
+@functools.cache
+def _quoting_verbs() -> frozenset[str]:
+    groups = lexicon("speech_verbs")["groups"]
+    return frozenset(
+        verb for group in groups if "quote" in group["takes"] for verb in group["verbs"]
+    )
 
 
 def _abbreviated(tokens: Sequence[Token], last: int, after: Token) -> bool:
