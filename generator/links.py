@@ -27,6 +27,8 @@ DOWNLOADS = "downloads/index.md"
 METHOD = "method/index.md"
 
 _MAX_SLUG = 60
+_PLAIN = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+_TAKEN = re.compile(r"index(?:-\d+)?|con|prn|aux|nul|com\d|lpt\d")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,11 +55,15 @@ def slug(text: str) -> str:
 
 def article(article_id: str) -> str:
     """The page of an article. Ids that are not plain get a digest, since slugs fold them."""
-    name = slug(article_id)
-    plain = re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", article_id)
-    if not plain and not name.endswith(digest(article_id)):
-        name = f"{name}-{digest(article_id)}"
-    return f"articles/{name}.md"
+    if len(article_id) <= _MAX_SLUG and _PLAIN.fullmatch(article_id):
+        return f"articles/{_free(article_id)}.md"
+    name, mark = slug(article_id), digest(article_id)
+    return f"articles/{name if name.endswith(mark) else f'{name}-{mark}'}.md"
+
+
+def _free(name: str) -> str:
+    """A file name that is neither an index page's nor one that Windows refuses."""
+    return f"{name}-{digest(name)}" if _TAKEN.fullmatch(name) else name
 
 
 def sentence_anchor(index: int) -> str:
@@ -68,7 +74,7 @@ def sentence_anchor(index: int) -> str:
 def entity(entity_id: str) -> str:
     """The page of an entity. Ids are `kind-name`, e.g. person-ilham-aliyev, country-az."""
     kind, _, name = entity_id.partition("-")
-    return f"{FOLDERS[kind]}/{name}.md"
+    return f"{FOLDERS[kind]}/{_free(name)}.md"
 
 
 def event(event_id: str) -> str:
@@ -84,7 +90,7 @@ def dyad(first: str, second: str) -> str:
 
 def outlet(name: str) -> str:
     """The page of an outlet."""
-    return f"sources/{slug(name)}.md"
+    return f"sources/{_free(slug(name))}.md"
 
 
 def index(kind: str) -> str:

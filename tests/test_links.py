@@ -29,6 +29,18 @@ def test_articles_never_share_a_page(first: str, second: str) -> None:
         assert links.article(first) != links.article(second)
 
 
+@pytest.mark.parametrize(("first", "second"), [("a_b", "a-b"), ("A", "a"), ("é", "e"), ("", "-")])
+def test_articles_whose_slugs_fold_alike_stay_apart(first: str, second: str) -> None:
+    assert links.article(first) != links.article(second)
+
+
+@pytest.mark.parametrize("name", ["index", "index-2", "con", "aux", "nul", "com1"])
+def test_no_page_takes_the_place_of_an_index_or_a_device(name: str) -> None:
+    taken = {name, "index"}
+    for path in (links.article(name), links.entity(f"person-{name}"), links.outlet(name)):
+        assert posixpath.basename(path).removesuffix(".md") not in taken
+
+
 @pytest.mark.parametrize(
     ("text", "slug"),
     [

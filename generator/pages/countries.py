@@ -90,7 +90,7 @@ class CountryIndexView:
 def compose_countries(desk: Desk) -> tuple[Page, ...]:
     """The index of countries and a page for each."""
     partners = _by_country(desk.dyads)
-    codes = sorted(desk.codes, key=lambda code: (desk.country_name(code).casefold(), code))
+    codes = sorted(desk.codes, key=lambda code: (-len(_mentions(desk, code)), code))
     pages = list(_index(desk, codes))
     pages.extend(_page(desk, code, partners.get(code, ())) for code in codes)
     return tuple(pages)

@@ -100,13 +100,14 @@ def compose_entities(desk: Desk) -> tuple[Page, ...]:
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
-    """Entities of a kind, countries left out (they have their own section), by name."""
+    """Entities of a kind, most named first; countries have a section of their own."""
     found = (
         entity
         for entity in desk.facts.knowledge.entities.values()
         if entity.kind == kind and not entity.id.startswith("country-")
     )
-    return sorted(found, key=lambda entity: (entity.name.casefold(), entity.id))
+    named = desk.facts.mentions
+    return sorted(found, key=lambda e: (-len(named.get(e.id, ())), e.name.casefold(), e.id))
 
 
 def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity]) -> Iterator[Page]:

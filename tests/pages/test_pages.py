@@ -54,7 +54,7 @@ def test_front_matter_is_yaml_that_holds_a_safe_title(pages: Site) -> None:
         assert "<" not in data["title"]
         assert data["kind"] == page.kind
         assert len(data["description"]) > 10
-    data = yaml.safe_load(render(pages["articles/visit-1.md"], environment).text.split("---")[1])
+    data = yaml.safe_load(render(pages["articles/visit_1.md"], environment).text.split("---")[1])
     assert data["title"] == "A visit &lt;to&gt; Guyana"
 
 
@@ -112,7 +112,7 @@ def test_an_empty_corpus_has_a_site_that_says_so(
 
 
 def test_an_article_stands_in_full_with_an_anchor_a_sentence(read: Reader) -> None:
-    page = read("articles/visit-1.md")
+    page = read("articles/visit_1.md")
     (text,) = page.xpath("//div[@class='fulltext']")
     assert words(text).startswith("PARAMARIBO – Surinamese President Chan Santokhi")
     assert words(text).endswith("Santokhy left for Bogotá.")
@@ -122,7 +122,7 @@ def test_an_article_stands_in_full_with_an_anchor_a_sentence(read: Reader) -> No
 
 
 def test_names_in_an_article_lead_to_their_pages(read: Reader) -> None:
-    page = read("articles/visit-1.md")
+    page = read("articles/visit_1.md")
     (text,) = page.xpath("//div[@class='fulltext']")
     found = {(words(a), a.get("href"), a.get("class")) for a in text.xpath(".//a")}
     assert ("Surinamese", "../countries/sr.html", "entity country") in found
@@ -131,14 +131,14 @@ def test_names_in_an_article_lead_to_their_pages(read: Reader) -> None:
 
 
 def test_metadata_says_where_it_comes_from(read: Reader) -> None:
-    found = words(read("articles/visit-1.md").xpath("//div[@class='infobox metadata']")[0])
+    found = words(read("articles/visit_1.md").xpath("//div[@class='infobox metadata']")[0])
     assert "Published 2021-03-09 from: front matter" in found
     found = words(read("articles/reply.md").xpath("//div[@class='infobox metadata']")[0])
     assert "Outlet outlet not stated Published date not stated Address" in found
 
 
 def test_dates_and_amounts_are_shown_as_read(read: Reader) -> None:
-    page = read("articles/visit-1.md")
+    page = read("articles/visit_1.md")
     assert "Tuesday s1 9 March 2021 2021-03-09" in rows(page, "dates")
     assert "$3 million s4 some 3,000,000 USD USD" in rows(page, "amounts")
     undated = rows(read("articles/reply.md"), "dates")
