@@ -67,7 +67,7 @@ def two_countries(
         sentence: the present one.
         noun: what they are called, for the rule's name.
     """
-    present = list({id(cell): cell for cell in here}.values())
+    present = sorted({id(cell): cell for cell in here}.values(), key=lambda c: c.spans)
     if len(present) == _PAIR:
         return Reading((present[0], present[1]), f"both countries of the sentence: {noun}")
     pair, when = last
@@ -91,7 +91,8 @@ def two_persons(
         return None
     if len(ranked) > _PAIR and ranked[2].salience >= ranked[1].salience:
         return None
-    return Reading((ranked[0], ranked[1]), f"the two most in mind: {noun}")
+    both = sorted(ranked[:_PAIR], key=lambda c: c.spans)
+    return Reading((both[0], both[1]), f"the two most in mind: {noun}")
 
 
 def one_body(

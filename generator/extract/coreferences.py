@@ -131,9 +131,10 @@ class _Reader:
         first = self._document.tokens[title.first]
         if title.plural:
             return self._described(sentence, token)
-        if first.text.casefold() != "the" and title.scope is None:
-            if first.text.casefold() in {"a", "an"}:
-                self._cells.unnamed(token, weight_of(self._document, token), sentence.index, "")
+        word = first.text.casefold()
+        if word in {"a", "an"}:
+            self._cells.unnamed(token, weight_of(self._document, token), sentence.index, "")
+        if word in {"a", "an"} or (word != "the" and title.scope is None):
             return None
         holder = office_holder(title, self._cells, self._same_country)
         if holder is None:

@@ -7,7 +7,7 @@ name decides: the longest name in the words that the article, or else the corpus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import Annotation, Mention, Span
@@ -15,7 +15,7 @@ from generator.resolve.names import fold
 
 _LONG_WORD = 4
 """Letters of a word that only headlines write with a capital when it is no name."""
-_SHARE = 0.7
+_SHARE = 0.8
 _FEWEST = 4
 _ATTESTED = 2
 """Articles that must use a name before another article's headline is read by it."""
@@ -66,7 +66,10 @@ def _in_headlines(found: Annotation) -> Iterator[Span]:
     return (m.span for m in found.mentions if m.sentence in headlines)
 
 
-def _is_headline(words: Iterable[str]) -> bool:
+def _is_headline(words: Sequence[str]) -> bool:
+    """Whether a sentence is set as a headline: no full stop, a capital on every long word."""
+    if not words or words[-1].endswith((".", "!”", ".”", '."')):
+        return False
     long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
     return len(long) >= _FEWEST and sum(w[0].isupper() for w in long) >= _SHARE * len(long)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.lexicon import lexicon
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_](?=\.)\.|[^\W\d_]+(?:['’ʼ`´-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -49,7 +49,8 @@ class PersonName:
     def core(self) -> str:
         """The words that make the id: middle initials and suffixes come and go."""
         inner = [word for word in self.words[1:-1] if len(fold(word)) > 1]
-        return " ".join([*self.words[:1], *inner, *self.words[1:][-1:]])
+        first = self.words[:2] if len(fold(self.words[0])) == 1 else self.words[:1]
+        return " ".join([*first, *inner[len(first) - 1 :], *self.words[len(first) :][-1:]])
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -150,8 +151,10 @@ def same_name(a: PersonName, b: PersonName) -> bool:
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return all(any(same_token(token, other) for other in rest) for token in short)
+    """Whether middle names agree as far as the fewer go: "W." is not the "H." of "H. W."."""
+    return len(short) <= len(long) and all(
+        same_token(a, b) for a, b in zip(short, long, strict=False)
+    )
 
 
 def is_part(short: PersonName, long: PersonName) -> bool:
