@@ -361,7 +361,7 @@ def _reports(tokens: Sequence[Token], last: int, cut: int) -> bool:
     after = tokens[verb + 1] if verb + 1 < len(tokens) else None
     if tokens[verb].tag != "VBD" or after is None:
         return after is None
-    return after.text in (".", ",") or (tokens[last].text != "." and after.lemma != "that")
+    return after.text == "." or (tokens[last].text != "." and after.lemma != "that")
 
 
 @functools.cache

@@ -111,6 +111,7 @@ def test_a_dateline_is_not_parsed_wherever_it_stands(pipeline: Pipeline) -> None
         "“How many of us are there?” Jane Doe asked.|Nobody knew.",
         "“How many of us are there?” the minister asked reporters.|Nobody knew.",
         "“How many of us are there?”|Jane Doe said that nobody knew.",
+        "“It is over.”|Jane Doe added, “We are all happy.”",
         "“It is over.”|Jane Doe said she would leave.",
         "Did they agree?|No!|They went home.",
         "The Science and Technology Forum (STF) Awards were held on Thursday.|Doe won.",
