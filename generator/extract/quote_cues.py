@@ -12,6 +12,9 @@ from generator.model import Document, Sentence, Span, Token
 
 _ACCORDING = SpeechWord("according to", "states", frozenset({"clause", "quote"}))
 
+_GROUP = 5
+"""Tokens that a verb and its helpers stand apart, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -66,11 +69,11 @@ def _cue_span(document: Document, token: Token, word: SpeechWord) -> Span:
 
 def _first(document: Document, token: Token) -> int:
     """Where the verb group begins: "has not said", "refused to say", "is expected to say"."""
-    group = children(document, token.index, "aux", "auxpass", "neg")
-    turned = any(child.dep == "neg" or child.tag in {"TO", "MD"} for child in group)
-    if not turned:
+    helpers = children(document, token.index, "aux", "auxpass", "neg")
+    group = [t for t in helpers if token.index - _GROUP <= t.index < token.index]
+    if not any(t.dep == "neg" or t.tag in {"TO", "MD"} for t in group):
         return token.index
-    first = min(child.index for child in group)
+    first = min(t.index for t in group)
     governor = document.tokens[token.head]
     if token.dep == "xcomp" and governor.index == first - 1:
         return _first(document, governor)

@@ -17,7 +17,7 @@ class SpeechWord:
 
     `stance` and `takes` are explained at the head of the file; `speech` is False for thoughts,
     wishes and acts; `prepositions` lead to the content ("called for"); `addressed` words take
-    their hearer as an object ("told reporters").
+    their hearer as an object ("told reporters"); `joins` add to an object ("compared it to").
     """
 
     lemma: str
@@ -26,6 +26,7 @@ class SpeechWord:
     prepositions: frozenset[str] = frozenset()
     speech: bool = True
     addressed: bool = False
+    joins: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -43,6 +44,8 @@ def speech_verbs() -> dict[str, SpeechWord]:
     for lemma, prepositions in data["prepositions"].items():
         old = frames.get(lemma) or SpeechWord(lemma, "states", frozenset())
         frames[lemma] = dataclasses.replace(old, prepositions=frozenset(prepositions))
+    for lemma, prepositions in data["object_prepositions"].items():
+        frames[lemma] = dataclasses.replace(frames[lemma], joins=frozenset(prepositions))
     for lemma in data["addressed"]:
         frames[lemma] = dataclasses.replace(frames[lemma], addressed=True)
     return frames
@@ -76,6 +79,12 @@ def speech_adjectives() -> dict[str, SpeechWord]:
 def vehicles() -> frozenset[str]:
     """Nouns for what is issued in order to say something ("statement")."""
     return frozenset(lexicon("speech_verbs")["vehicles"])
+
+
+@functools.cache
+def topical_nouns() -> frozenset[str]:
+    """Nouns whose topic is what is said ("a call for"), unlike "a statement on"."""
+    return frozenset(lexicon("speech_verbs")["topical"])
 
 
 @functools.cache

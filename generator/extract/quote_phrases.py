@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.extract.quote_clauses import QUOTE_MARKS, own_words, text_under
 from generator.extract.quote_cues import Cue, is_undergone
-from generator.extract.quote_lexicon import light_verbs
+from generator.extract.quote_lexicon import light_verbs, topical_nouns
 from generator.extract.syntax import children
 from generator.model import Document, Token
 
@@ -29,11 +29,7 @@ def object_phrase(document: Document, cue: Cue) -> set[int]:
         return set()
     after = [t for t in children(document, cue.token.index) if t.index > cue.token.index]
     heads = [t for t in after if t.dep in {"dobj", *_PREDICATES}]
-    said = [
-        t
-        for t in after
-        if t.dep == "prep" and t.lemma in {"as", "of", "for", *cue.word.prepositions}
-    ]
+    said = [t for t in after if t.dep == "prep" and t.lemma in {"as", "of", "for", *cue.word.joins}]
     if not heads and not any(t.lemma == "as" for t in said):
         return set()
     inside = own_words(document, cue, text_under(document, cue, [*heads, *said]))
@@ -91,7 +87,12 @@ def noun_complement(document: Document, cue: Cue) -> set[int]:
     """A noun's clause ("the claim that"), or its topic when a possessor speaks ("her call for")."""
     clauses = children(document, cue.token.index, "acl", "ccomp")
     heads = [t for t in clauses if _is_complement(document, t)]
-    if not heads and (children(document, cue.token.index, "poss") or _uttered(document, cue)):
+    topical = cue.token.lemma in topical_nouns()
+    if (
+        not heads
+        and topical
+        and (children(document, cue.token.index, "poss") or _uttered(document, cue))
+    ):
         near = [p for p in children(document, cue.token.index, "prep") if p.lemma in _ABOUT]
         heads = [t for p in near[:1] for t in children(document, p.index, "pobj", "pcomp")]
     return text_under(document, cue, heads)
