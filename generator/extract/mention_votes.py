@@ -129,6 +129,8 @@ def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
         ballot.add("person", 2.0, "given name")
     elif words[0] in names.families and len(words) <= 4:  # noqa: PLR2004 (Moon Jae - in)
         ballot.add("person", 1.5, "family name")
+    if len(words) > 3 and words[-2] == "-" and words[-1].islower():  # noqa: PLR2004 (Ban Ki - moon)
+        ballot.add("person", 2.0, "hyphened given name")
     if any(map(is_initial, words[:-1])) and last not in names.place_heads:
         ballot.add("person", 1.5, "initials")
 

@@ -31,7 +31,6 @@ from generator.extract.syntax import sentence_at
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Document, Mention
 
-
 _BUILT = frozenset({"lexicon:facilities", "head:place"})
 """Rules for places that are no town, whatever town has the same name."""
 
