@@ -42,12 +42,16 @@ def _listed(document: Document, noun: Token) -> tuple[Token, ...]:
 
     A list opened by "including" or "such as" is no full list.
     """
-    for link in children(document, noun.index, "prep"):
-        for field in children(document, link.index, "pobj"):
-            if field.lemma.lower() in lexicon("event_slots")["list_heads"]:
-                for of in children(document, field.index, "prep"):
-                    for first in children(document, of.index, "pobj"):
-                        return conjuncts(document, first.index)
+    above = document.tokens[noun.head]
+    links = (
+        *children(document, noun.index, "prep"),
+        *(children(document, above.index, "prep") if noun.dep == "dobj" else ()),
+    )
+    for field in (t for link in links for t in children(document, link.index, "pobj")):
+        if field.lemma.lower() in lexicon("event_slots")["list_heads"]:
+            for of in children(document, field.index, "prep"):
+                for first in children(document, of.index, "pobj"):
+                    return conjuncts(document, first.index)
     for beside in children(document, noun.index, "appos"):
         return conjuncts(document, beside.index)
     return ()

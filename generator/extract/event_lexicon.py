@@ -159,3 +159,15 @@ def _modifiers(document: Document, token: Token) -> Iterator[Token]:
     for child in children(document, token.index, "amod", "compound", "nmod", "advmod"):
         yield child
         yield from _modifiers(document, child)
+
+
+def quantified(document: Document, token: Token) -> tuple[Token, ...]:
+    """What a noun of quantity is of: in "dozens of peacekeepers" the peacekeepers."""
+    if token.lemma.lower() not in lexicon("event_slots")["quantities"]:
+        return ()
+    return tuple(
+        noun
+        for link in children(document, token.index, "prep")
+        if link.lemma.lower() == "of"
+        for noun in children(document, link.index, "pobj")
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.extract.event_lexicon import noun_classes
+from generator.extract.event_lexicon import noun_classes, quantified
 from generator.extract.participants import acting_nouns, stands_for
 from generator.extract.syntax import children, conjuncts, noun_phrase
 from generator.lexicon import lexicon
@@ -59,9 +59,18 @@ def _of_people(document: Document, found: Annotation, token: Token) -> tuple[Par
         whole = Span(span.start, max(span.end, *(name.end for name in several)))
         return tuple(Participant(whole, name) for name in several)
     named = stands_for(document, found, token)
-    if named is not None or token.lemma.lower() in people():
+    meant = quantified(document, token)
+    if named is None and meant:
+        named = stands_for(document, found, meant[0])
+    if named is not None or any(is_people(t) for t in (token, *meant)):
         return (Participant(span, named),)
     return ()
+
+
+def is_people(token: Token) -> bool:
+    """Whether a noun is for people or bodies, also at the head of a sentence ("Rebels")."""
+    lemma = token.lemma.lower()
+    return lemma in people() or (token.tag == "NNPS" and lemma.removesuffix("s") in people())
 
 
 def _several(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ from generator.extract.event_lexicon import (
     Pattern,
     meaning,
     noun_classes,
+    quantified,
     verb_patterns,
 )
 from generator.extract.syntax import children
@@ -92,7 +93,7 @@ def _unfinished(document: Document, around: Frame, pattern: Pattern, verb: Token
         return True
     if around.objects:
         idle = lexicon("event_slots")["idle_objects"]
-        return all(t.lemma.lower() in idle for t in around.objects)
+        return all(t.lemma.lower() in idle and not quantified(document, t) for t in around.objects)
     return any(t.pos == "VERB" for t in children(document, verb.index, "xcomp"))
 
 
@@ -138,21 +139,8 @@ def _is(document: Document, token: Token, word: str) -> bool:
     if word == "<aid>" and token.label == "MONEY":
         return True
     wanted = word[1:-1]
-    meant = (token, *_quantified(document, token))
+    meant = (token, *quantified(document, token))
     return any(group.name == wanted for t in meant for group in noun_classes(document, t))
-
-
-def _quantified(document: Document, token: Token) -> tuple[Token, ...]:
-    """What a noun of quantity is of: in "dozens of peacekeepers" the peacekeepers."""
-    if token.lemma.lower() not in lexicon("event_slots")["quantities"]:
-        return ()
-    links = children(document, token.index, "prep")
-    return tuple(
-        noun
-        for link in links
-        if link.lemma.lower() == "of"
-        for noun in children(document, link.index, "pobj")
-    )
 
 
 def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
