@@ -27,7 +27,9 @@ from generator.wording import (
 )
 
 PER_PAGE = 200
-"""Rows of a list on one page: about what a browser lays out without a pause."""
+"""Rows of an index on one page: about what a browser lays out without a pause."""
+SHOWN = 60
+"""Rows of one list among others on a page; it says how many more there are and where."""
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
@@ -176,10 +178,10 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
     )
 
 
-def event_rows(desk: Desk, events: Iterable[Found[Event]]) -> Listed[EventRow]:
-    """Events as rows, in the order given, at most a page of them."""
+def event_rows(desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN) -> Listed[EventRow]:
+    """Events as rows, in the order given."""
     found = tuple(events)
-    return Listed(tuple(event_row(desk, item) for item in found[:PER_PAGE]), len(found))
+    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found))
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -199,15 +201,13 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     )
 
 
-def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]]) -> Listed[QuoteRow]:
-    """Quotes as rows, latest article first, at most a page of them."""
+def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]], most: int = SHOWN) -> Listed[QuoteRow]:
+    """Quotes as rows, latest article first."""
     ordered = sorted(quotes, key=lambda f: (-published(f).toordinal(), f.annotation.article.id))
-    return Listed(tuple(quote_row(desk, item) for item in ordered[:PER_PAGE]), len(ordered))
+    return Listed(tuple(quote_row(desk, item) for item in ordered[:most]), len(ordered))
 
 
-def tie_rows(
-    desk: Desk, relations: Iterable[Found[Relation]], most: int = PER_PAGE
-) -> Listed[TieRow]:
+def tie_rows(desk: Desk, relations: Iterable[Found[Relation]], most: int = SHOWN) -> Listed[TieRow]:
     """Ties as rows: the same tie in several articles is one row with several markers."""
     groups: defaultdict[_Tie, list[Found[Relation]]] = defaultdict(list)
     for found in relations:
@@ -285,10 +285,10 @@ def article_row(annotation: Annotation) -> ArticleRow:
     )
 
 
-def article_rows(annotations: Iterable[Annotation]) -> Listed[ArticleRow]:
-    """Articles as rows, latest first, each once, at most a page of them."""
+def article_rows(annotations: Iterable[Annotation], most: int = SHOWN) -> Listed[ArticleRow]:
+    """Articles as rows, latest first, each once."""
     ordered = latest(annotations)
-    return Listed(tuple(article_row(item) for item in ordered[:PER_PAGE]), len(ordered))
+    return Listed(tuple(article_row(item) for item in ordered[:most]), len(ordered))
 
 
 def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | None:

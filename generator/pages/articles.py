@@ -14,6 +14,7 @@ from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Span
 from generator.page import Page, SearchRecord
 from generator.rows import (
+    PER_PAGE,
     ArticleRow,
     CountRow,
     EventRow,
@@ -105,8 +106,12 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
         ),
         paragraphs=tuple(tuple(paragraph) for paragraph in _paragraphs(desk, annotation)),
         names=tuple(_names(desk, annotation)),
-        events=event_rows(desk, (Found(annotation, event) for event in annotation.events)),
-        quotes=quote_rows(desk, (Found(annotation, quote) for quote in annotation.quotes)),
+        events=event_rows(
+            desk, (Found(annotation, event) for event in annotation.events), PER_PAGE
+        ),
+        quotes=quote_rows(
+            desk, (Found(annotation, quote) for quote in annotation.quotes), PER_PAGE
+        ),
         ties=tie_rows(desk, (Found(annotation, tie) for tie in annotation.relations)),
         dates=tuple(_dates(desk, annotation)),
         amounts=tuple(_amounts(desk, annotation)),

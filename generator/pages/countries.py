@@ -13,7 +13,7 @@ from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.page import Page, SearchRecord
 from generator.rows import (
-    PER_PAGE,
+    SHOWN,
     ArticleRow,
     CountRow,
     DyadRow,
@@ -202,7 +202,7 @@ def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
             and desk.facts.mentions.get(member)
         )
         if rows:
-            yield NamedRows(title, rows[:PER_PAGE])
+            yield NamedRows(title, rows[:SHOWN])
 
 
 def _named_row(desk: Desk, entity_id: str) -> CountRow:
