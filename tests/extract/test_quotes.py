@@ -127,7 +127,8 @@ _PIECES = st.sampled_from(
     [
         "“", "”", "‘", "’", '"', "'", "''", "«", "»", "„", " ", "\n\n", ",", ".", "?", ":", "—",
         "he said", "Oduya told them that", "according to Peru", "the 1990's", "it rained", "Ünal",
-        "asked", "claimed", "not", "promising to go", "“Yes,” she said.", "5' 12\"", "\u00a0", "\u200b", "🙂",
+        "asked", "claimed", "not", "promising to go", "“Yes,” she said.",
+        "5' 12\"", "\u00a0", "\u200b", "🙂",
     ]
 )  # fmt: skip
 
