@@ -9,6 +9,7 @@ from generator.extract.event_parties import (
     as_parties,
     distinct,
     hanging,
+    is_people,
 )
 from generator.extract.event_readings import Reading, read_noun
 from generator.extract.participants import stands_for
@@ -116,7 +117,7 @@ def _noun_actors(
         return by
     for dep in OWNERS:
         for token in children(document, reading.token.index, dep):
-            if dep == "poss" or stands_for(document, found, token):
+            if dep == "poss" or is_people(token) or stands_for(document, found, token):
                 named = as_parties(document, found, token)
                 if named:
                     return named

@@ -38,12 +38,7 @@ def frame(document: Document, verb: Token) -> Frame:
     """The frame of a verb."""
     passive = is_passive(document, verb)
     surface = _subjects(document, verb, _DEPTH)
-    agents = tuple(
-        noun
-        for by in children(document, verb.index, "agent")
-        for token in children(document, by.index, "pobj")
-        for noun in conjuncts(document, token.index)
-    )
+    agents = _agents(document, verb)
     objects = tuple(
         _antecedent(document, noun)
         for token in children(document, verb.index, "dobj")
@@ -57,6 +52,26 @@ def frame(document: Document, verb: Token) -> Frame:
     if passive:
         return Frame(agents, (*surface, *objects), links, passive=True)
     return Frame(surface, objects or _shared_object(document, verb), links, passive=False)
+
+
+def _agents(document: Document, verb: Token) -> tuple[Token, ...]:
+    """Who a passive says it is done by; "was shot and injured by police" says it once for both."""
+    found = tuple(
+        noun
+        for by in children(document, verb.index, "agent")
+        for token in children(document, by.index, "pobj")
+        for noun in conjuncts(document, token.index)
+    )
+    if found:
+        return found
+    others = (t for t in children(document, verb.index, "conj") if t.tag == "VBN")
+    return next(
+        (a for t in others if not _own_subject(document, t) and (a := _agents(document, t))), ()
+    )
+
+
+def _own_subject(document: Document, verb: Token) -> bool:
+    return bool(children(document, verb.index, *_SURFACE))
 
 
 def _small_clauses(document: Document, verb: Token) -> tuple[Token, ...]:

@@ -212,7 +212,7 @@ def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meanin
 def _done(operator: str, group: NounClass | None) -> Meaning | None:
     if group is None:
         return None
-    if operator in {"perform", "join", "begin"}:
+    if operator in {"perform", "join", "begin", "intend"}:
         return group.do if group.alone or group.light else None
     return group.do or group.give
 
@@ -277,7 +277,8 @@ def _nouns(document: Document, plain: Reading) -> Iterator[Token]:
     for noun in (*objects, *hanging):
         yield noun
         for link in children(document, noun.index, "prep"):
-            yield from children(document, link.index, "pobj")
+            if link.lemma.lower() == "of" or plain.meaning.type == "join":
+                yield from children(document, link.index, "pobj")
         for clause in children(document, noun.index, "acl"):
             yield from children(document, clause.index, "dobj")
 
