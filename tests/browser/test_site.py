@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -164,3 +165,45 @@ def test_the_colours_follow_the_system_and_the_switch_is_remembered(
                 page.locator("[data-md-component=palette] label:not([hidden])").click()
             assert page.evaluate(ground) == dark
             assert tab.go("countries/index.html").evaluate(ground) == dark
+
+
+def test_the_words_that_prove_are_marked_in_their_sentence(
+    browser: Browser, seed_site: Path
+) -> None:
+    """Offsets count code points of the article, also behind “ and ’."""
+    lines = (seed_site / "downloads" / "annotations.jsonl").read_text("utf8").splitlines()
+    bodies = {article["id"]: article["text"] for article in map(json.loads, lines)}
+    seen = 0
+    with visit(browser, f"{seed_site.as_uri()}/") as tab:
+        page = tab.go("people/benjamin-netanyahu.html")
+        for marker in page.locator("li.quote a[data-evidence]").all():
+            article, _, place = str(marker.get_attribute("data-evidence")).rpartition(":")
+            start, end = map(int, place.split("-"))
+            page.mouse.move(2, 2)
+            marker.hover()
+            expect(marker).to_have_attribute("aria-describedby", "evidence-popover")
+            marked = page.locator("#evidence-popover mark").all_inner_texts()
+            if marked:
+                assert " ".join(marked) == bodies[article][start:end]
+                seen += 1
+    assert seen, "some quotation is shorter than its sentence"
+
+
+def test_the_menu_of_a_phone_works_with_keyboard_and_without_scripts(
+    browser: Browser, seed_site: Path
+) -> None:
+    base = f"{seed_site.as_uri()}/"
+    with visit(browser, base, PHONE) as tab:
+        page = tab.go("index.html")
+        page.get_by_role("button", name="Menu").focus()
+        page.keyboard.press("Enter")
+        sections = page.locator(".md-sidebar--primary")
+        expect(sections.get_by_role("link", name="Countries", exact=True)).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("button", name="Menu")).to_be_focused()
+    with visit(browser, base, PHONE, scripts=False) as tab:
+        page = tab.go("index.html")
+        page.locator("header label[for=__drawer]").click()
+        sections = page.locator(".md-sidebar--primary")
+        sections.get_by_role("link", name="Countries", exact=True).click()
+        page.wait_for_url("**/countries/index.html")
