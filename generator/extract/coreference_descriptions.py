@@ -44,7 +44,12 @@ def office_holder(
 
 
 def is_plain(document: Document, token: Token) -> bool:
-    """Whether a noun stands with an article or number only: "the two leaders", "both sides"."""
+    """Whether a noun stands with an article or number only: "the two leaders", "both sides".
+
+    "The company of friends" says itself which company is meant.
+    """
+    if any(t.text == "of" for t in children(document, token.index, "prep")):
+        return False
     near = [document.tokens[i] for i in document.children[token.index] if i < token.index]
     words = {t.text.casefold() for t in near if t.dep in {"det", "predet"}}
     return bool(words & _DETERMINERS) and all(t.dep in _OWN_WORDS for t in near)

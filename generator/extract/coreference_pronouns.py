@@ -23,6 +23,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _THINGS = frozenset({"country", "organisation", "place"})
+_EMPTY_VERBS = frozenset({"seem", "appear", "rain", "snow", "happen", "matter", "turn"})
 _CLEAR = 1.05
 """How much more in mind the best candidate must be than the next."""
 _REACH = 3
@@ -108,6 +109,8 @@ def thing_of(document: Document, cells: Cells, token: Token) -> Reading | None:
     "It" mostly stands for a common noun, so only near subjects are believed: the subject of the
     clause that holds the pronoun, or of the one that governs it.
     """
+    if token.text.casefold() == "it" and _is_empty(document, token):
+        return None
     subject = _subject_above(document, token)
     cell = cell_at(document, cells, subject) if subject is not None else None
     if token.dep in {"nsubj", "nsubjpass"} and (cell is None or cell.kind not in _THINGS):
@@ -117,6 +120,20 @@ def thing_of(document: Document, cells: Cells, token: Token) -> Reading | None:
     if token.text.casefold() == "its":
         cell = _coordinated_before(document, cells, token) or cell
     return Reading((cell,), f"pronoun: {token.text.casefold()}")
+
+
+def _is_empty(document: Document, token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is clear that", "it seems", "it rained"."""
+    verb = document.tokens[token.head]
+    if verb.lemma in _EMPTY_VERBS:
+        return True
+    said = children(document, verb.index, "acomp", "attr", "oprd")
+    clause = children(document, verb.index, "ccomp", "xcomp", "csubj", "advcl")
+    return (
+        verb.lemma == "be"
+        and bool(said)
+        and (bool(clause) or any(children(document, t.index, "ccomp", "xcomp") for t in said))
+    )
 
 
 def _parallel(document: Document, cells: Cells, token: Token) -> Cell | None:

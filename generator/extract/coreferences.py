@@ -30,7 +30,13 @@ from generator.extract.coreference_pronouns import (
     thing_of,
 )
 from generator.extract.relation_kin import kin_words
-from generator.extract.relation_titles import Names, Title, office_kinds, titles_in
+from generator.extract.relation_titles import (
+    Names,
+    Title,
+    capital_entries,
+    office_kinds,
+    titles_in,
+)
 from generator.extract.syntax import noun_phrase
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Coreference, Document, Mention, Sentence, Span, Token
@@ -56,6 +62,7 @@ class _Reader:
         self._mentions: dict[int, list[Mention]] = defaultdict(list)
         for mention in found.mentions:
             self._mentions[mention.sentence].append(mention)
+        self._held = {relation.object.span for relation in found.relations}
         self._pair: tuple[tuple[Cell, ...], int] = ((), -99)
         self._paragraph = -1
         self._opened = False
@@ -100,7 +107,10 @@ class _Reader:
         return next(reversed(outer or inside), None)
 
     def _names_somebody(self, title: Title) -> bool:
-        """Whether the title belongs to a name beside it."""
+        """Whether the title belongs to a name beside it, or is no title at all ("a major role")."""
+        small = title.span.of(self._document.article.body).islower()
+        if title.span in self._held or (small and title.entry in capital_entries()):
+            return True
         after = self._document.tokens[title.last : title.last + 2]
         return any(
             (named := self._names.starting.get(token.span.start)) is not None

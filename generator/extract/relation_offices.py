@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.extract.relation_titles import Names, Title, titles_in
+from generator.extract.relation_titles import Names, Title, capital_entries, titles_in
 from generator.extract.syntax import children, subjects
 from generator.model import (
     Document,
@@ -35,6 +35,8 @@ def office_relations(document: Document, sentence: Sentence, names: Names) -> It
             or _after_name(document, sentence, names, title)
             or _predicated(document, names, title)
         )
+        if title.entry in capital_entries() and title.scope is None and _is_small(document, title):
+            continue
         for mention, rule in held:
             yield Relation(
                 subject=Participant(mention.span, mention.span),
@@ -45,6 +47,11 @@ def office_relations(document: Document, sentence: Sentence, names: Names) -> It
                 scope=title.scope,
                 former=title.former,
             )
+
+
+def _is_small(document: Document, title: Title) -> bool:
+    """Whether a title is written small and no name follows: "an art major"."""
+    return title.span.of(document.article.body).islower()
 
 
 def _before_name(

@@ -82,6 +82,12 @@ def leader_entries() -> frozenset[str]:
 
 
 @functools.cache
+def capital_entries() -> frozenset[str]:
+    """Entries that are other words when written small: "a major role"."""
+    return frozenset(lexicon("offices")["capital"])
+
+
+@functools.cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("offices")[name])
 
