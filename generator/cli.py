@@ -227,7 +227,7 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     from generator.understand import read_inputs, read_seeds, understand  # noqa: PLC0415
 
     if paths or jsonl:
-        corpus = read_inputs(paths, jsonl, sys.stdin)
+        corpus = read_inputs(paths, jsonl, _standard_input())
     else:
         corpus = read_seeds(_settings(config))
     with progress_bar("Annotating", quiet=quiet) as progress:
@@ -235,24 +235,25 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     with _opened(output) as stream:
         for article in corpus.articles:
             record = contract(knowledge, article.id)
-            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+            stream.write(json.dumps(record) + "\n")
     _finish(corpus.issues, strict=strict, quiet=quiet)
 
 
 @contextmanager
 def _opened(output: Path | None) -> Iterator[TextIO]:
-    """The output file, or standard output in UTF-8 whatever the locale says.
-
-    A lone surrogate of the input can't be UTF-8; JSON has an escape for it.
-    """
+    """The output file, or standard output. What is written is ASCII: JSON escapes the rest."""
     if output is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf8", errors="backslashreplace", newline="\n")
         yield sys.stdout
-        sys.stdout.flush()
         return
-    with output.open("w", encoding="utf8", errors="backslashreplace") as stream:
+    with output.open("w", encoding="ascii", newline="\n") as stream:
         yield stream
+
+
+def _standard_input() -> TextIO:
+    """Standard input as UTF-8, whatever the locale says."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf8")
+    return sys.stdin
 
 
 def _settings(config: Path) -> Settings:

@@ -35,14 +35,13 @@ def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO
         SeedError: a path does not exist, or a line is no record.
     """
     parts = [read_corpus(paths)] if paths else []
-    if jsonl == "-":
-        parts.append(read_records(standard_input, "standard input"))
-    elif jsonl is not None:
+    if jsonl is not None:
+        name = "standard input" if jsonl == "-" else jsonl
         try:
-            lines = Path(jsonl).read_text(encoding="utf8").split("\n")
+            text = standard_input.read() if jsonl == "-" else Path(jsonl).read_text("utf8")
         except (OSError, UnicodeDecodeError) as error:
-            raise SeedError(f"can't be read as UTF-8 text ({error})", jsonl) from error
-        parts.append(read_records(lines, jsonl))
+            raise SeedError(f"can't be read as UTF-8 text ({error})", name) from error
+        parts.append(read_records(text.split("\n"), name))
     return Corpus(
         articles=tuple(article for part in parts for article in part.articles),
         issues=tuple(issue for part in parts for issue in part.issues),
