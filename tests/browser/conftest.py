@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     program = find_chromium()
     if program is None:
-        pytest.skip(f"no Chromium found on the PATH (looked for {', '.join(NAMES)})")
+        reason = f"no Chromium found on the PATH (looked for {', '.join(NAMES)})"
+        if os.environ.get("BRIEFING_REQUIRE_BROWSER"):  # set in CI, where a skip would hide much
+            pytest.fail(reason)
+        pytest.skip(reason)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield running

@@ -14,8 +14,11 @@ from tests.browser.chromium import DESKTOP, PHONE, pages_of, serve, visit
 MARKERS = "main a[data-evidence]"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("size", "dark"),
+    [(DESKTOP, False), (PHONE, False), (DESKTOP, True)],
+    ids=["desktop", "phone", "dark"],
+)
 def test_no_page_asks_outside_complains_or_overflows(
     browser: Browser, seeds: str, seed_site: Path, size: tuple[int, int], *, dark: bool
 ) -> None:
