@@ -269,6 +269,7 @@ class Event:
     `type` is one of PLOVER's 16 types, `mode` its mode or None. `claimant` says it when modality
     is claimed, denied or planned on somebody's word. `date_rule` says how the date came to the
     event ("stated" in its clause, or carried over from where). `rule` names the lexicon entry.
+    `mutual`: actors and recipients do it to each other ("A and B met"), so it has no direction.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Event:
     place: Participant | None = None
     amounts: tuple[Amount, ...] = ()
     objects: tuple[Span, ...] = ()
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

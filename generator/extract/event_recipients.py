@@ -25,6 +25,7 @@ _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "REJECT"}
 _ASKING = {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "COERCE", "RETREAT"}
 _DONE_TO_PEOPLE = {"release", "expel", "deport", "arrest", "asylum", "abduct", "access"}
 _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
+_BONDS = ("<agreement>", "<relation>", "<consensus>", "agree on", "agree with")
 _RECIPROCAL = {"each other", "one another"}
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
 
@@ -235,23 +236,30 @@ def _free_objects(reading: Reading) -> list[Token]:
 
 def shared(
     document: Document, kind: str, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
-) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """Actors and recipients, told apart.
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...], bool]:
+    """Actors and recipients told apart, and whether they were one list of parties.
 
     Where parties act on each other ("A and B met") the first named is the actor, the others are
     recipients. Nobody is both.
     """
     apart = tuple(p for p in done_to if not any(_same(p, actor) for actor in doing))
     body = document.article.body
-    apart = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
-    if not apart and len(apart) < len(done_to) and len(doing) > 1:
-        return doing[:1], doing[1:]
-    unnamed = all(p.mention is None for p in apart)
-    if unnamed and len(doing) > 1 and kind in _MUTUAL and not (apart and kind == "ASSAULT"):
-        return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0]))
-    if not doing and len(apart) > 1 and kind in _MUTUAL:
-        return apart[:1], tuple(p for p in apart[1:] if not _same(p, apart[0]))
-    return doing, apart
+    others = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
+    each_other = len(others) < len(apart)
+    unnamed = all(p.mention is None for p in others) and (not others or kind != "ASSAULT")
+    if len(doing) > 1 and (each_other or (unnamed and kind in _MUTUAL)):
+        return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0])), True
+    if not doing and len(others) > 1 and kind in _MUTUAL:
+        return others[:1], tuple(p for p in others[1:] if not _same(p, others[0])), True
+    return doing, others, False
+
+
+def between(reading: Reading) -> bool:
+    """Whether what is read has no direction, whoever is named first: talks, a treaty signed."""
+    kind, mode, rule = reading.meaning.type, reading.meaning.mode, reading.meaning.rule
+    if kind == "CONSULT":
+        return mode in {None, "phone", "multilateral"}
+    return kind in {"SUPPORT", "AGREE"} and any(word in rule for word in _BONDS)
 
 
 def _same(one: Participant, other: Participant) -> bool:

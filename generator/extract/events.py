@@ -11,7 +11,7 @@ from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
 from generator.extract.event_modality import Standing, standing
 from generator.extract.event_readings import Reading, content_verbs, read, read_noun
-from generator.extract.event_recipients import recipients, shared
+from generator.extract.event_recipients import between, recipients, shared
 from generator.extract.event_senses import needs_recipient, other_sense
 from generator.extract.event_setting import amounts, objects, place, stated_date
 from generator.extract.participants import party
@@ -104,7 +104,7 @@ def _told(
     document: Document, found: Annotation, sentence: Sentence, reading: Reading, stands: Standing
 ) -> Event | None:
     kind = reading.meaning.type
-    doing, done_to = shared(
+    doing, done_to, split = shared(
         document, kind, actors(document, found, reading), recipients(document, found, reading)
     )
     if not _worth(reading, stands, doing, done_to):
@@ -129,6 +129,7 @@ def _told(
         place=place(document, found, reading),
         amounts=amounts(document, found, reading, parts),
         objects=objects(document, reading, parts),
+        mutual=split or between(reading),
     )
 
 

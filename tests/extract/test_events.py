@@ -44,6 +44,7 @@ def told(event: Event, text: str) -> Case:
         "actors": words(event.actors, text),
         "recipients": words(event.recipients, text),
         "modality": event.modality if event.modality != "asserted" else None,
+        "mutual": event.mutual,
         "claimant": event.claimant.span.of(text) if event.claimant else None,
         "date": event.date.value if event.date else None,
         "date_rule": event.date_rule if event.date_rule != "stated" else None,
