@@ -2,7 +2,7 @@
 
 A name weighs as much as articles of the window name it; a sentence weighs the sum of its names,
 those of sentences already chosen left out, and half if it reports no event and no statement. So
-the first developments are the ones most reported, and no two of them tell of the same names.
+the first developments are the ones most reported, and no two of them tell of the same.
 """
 
 from __future__ import annotations
@@ -84,5 +84,7 @@ def _weights(facts: Facts, articles: Iterable[str]) -> Mapping[str, float]:
 
 
 def _weight(names: frozenset[str], weights: Mapping[str, float], known: set[str]) -> float:
+    """The heaviest new names, less the share of the names that are known already."""
     fresh = sorted((weights.get(name, 0.0) for name in names - known), reverse=True)
-    return round(sum(fresh[:_NAMES]), 6)
+    share = len(fresh) / len(names) if names else 0.0
+    return round(sum(fresh[:_NAMES]) * share, 6)

@@ -98,6 +98,9 @@ def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
 
 def _page(desk: Desk, annotation: Annotation) -> Page:
     article = annotation.article
+    events = (Found(annotation, event) for event in annotation.events)
+    quotes = (Found(annotation, quote) for quote in annotation.quotes)
+    ties = (Found(annotation, tie) for tie in annotation.relations)
     view = ArticleView(
         metadata=tuple(_metadata(annotation)),
         key=tuple(
@@ -106,13 +109,9 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
         ),
         paragraphs=tuple(tuple(paragraph) for paragraph in _paragraphs(desk, annotation)),
         names=tuple(_names(desk, annotation)),
-        events=event_rows(
-            desk, (Found(annotation, event) for event in annotation.events), PER_PAGE
-        ),
-        quotes=quote_rows(
-            desk, (Found(annotation, quote) for quote in annotation.quotes), PER_PAGE
-        ),
-        ties=tie_rows(desk, (Found(annotation, tie) for tie in annotation.relations)),
+        events=event_rows(desk, events, PER_PAGE),
+        quotes=quote_rows(desk, quotes, PER_PAGE),
+        ties=tie_rows(desk, ties, PER_PAGE),
         dates=tuple(_dates(desk, annotation)),
         amounts=tuple(_amounts(desk, annotation)),
         doubts=tuple(issue.message for issue in desk.facts.issues.get(article.id, ())),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator import links
 from generator.analysis.developments import developments, window
 from generator.analysis.salience import key_sentences
 from generator.analysis.timeline import ahead
 from generator.desk import Desk
-from generator.facts import newest_first
+from generator.facts import Found, happened, newest_first
 from generator.markdown import Run, Statement
-from generator.model import Annotation
+from generator.model import Annotation, Event
 from generator.page import Page, SearchRecord
 from generator.rows import DyadRow, EventRow, Listed, dyad_row, event_rows, latest
 from generator.wording import counted, day_words, quad_words, quads
@@ -61,13 +62,13 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
     """The home page."""
     events = newest_first(tuple(desk.facts.all_events()))
     planned = ahead(events, desk.edition.day)
-    past = [found for found in events if found.fact.modality in _REPORTED]
+    past = _reported(desk, events)
     view = BriefView(
         edition=day_words(desk.edition.day, "no article is dated"),
         figures=tuple(_figures(desk)),
         model=next((found.model for found in desk.annotations.values()), "no article was read"),
         developments=tuple(_developments(desk)),
-        recent=_first(event_rows(desk, past[:_SHORT]), len(past)),
+        recent=_first(event_rows(desk, _one_a_sentence(past)), len(past)),
         ahead=_first(event_rows(desk, planned[:_SHORT]), len(planned)),
         quads=tuple(quad_words(slug) for slug in quads()),
         pairs=tuple(dyad_row(desk, d, desk.dyad_name(d)) for d in desk.dyads[:_SHORT]),
@@ -77,6 +78,21 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
     )
     record = SearchRecord(desk.edition.title, "brief", "", detail=view.edition)
     return (Page(links.HOME, desk.edition.title, "brief", "brief.md.j2", view, record),)
+
+
+def _reported(desk: Desk, events: Iterable[Found[Event]]) -> list[Found[Event]]:
+    """Events said to have happened by the day of the edition."""
+    today = desk.edition.day or date.max
+    told = (found for found in events if found.fact.modality in _REPORTED)
+    return [found for found in told if (happened(found) or date.min) <= today]
+
+
+def _one_a_sentence(events: Iterable[Found[Event]]) -> list[Found[Event]]:
+    """The first event of each sentence, as many as the home page shows."""
+    once: dict[tuple[str, int], Found[Event]] = {}
+    for found in events:
+        once.setdefault((found.annotation.article.id, found.fact.sentence), found)
+    return list(once.values())[:_SHORT]
 
 
 def _first(listed: Listed[EventRow], total: int) -> Listed[EventRow]:
@@ -115,8 +131,9 @@ def _countries(desk: Desk) -> Iterator[ReadRow]:
     ranked = sorted(named, key=lambda code: (-len(named[code]), code))
     taken: set[tuple[str, int]] = set()
     for code in ranked[:_COUNTRIES]:
-        events = newest_first(desk.facts.concerning(code))
-        places = [(f.annotation, f.fact.sentence) for f in events]
+        events = desk.facts.concerning(code)
+        told = _reported(desk, newest_first(events))
+        places = [(f.annotation, f.fact.sentence) for f in told]
         places += [(f.annotation, f.fact.sentence) for f in named[code]]
         fresh = next((p for p in places if _key(p) not in taken), next(iter(places), None))
         if fresh:

@@ -192,17 +192,19 @@ def _partner(desk: Desk, code: str, dyad: Dyad) -> DyadRow:
 
 def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
     """Entities of a country that have been named, most often first."""
-    members = [m for m in desk.facts.nationals.get(code, ()) if not m.startswith("country-")]
-    members.sort(key=lambda m: (-len(desk.facts.mentions.get(m, ())), m))
+    mentions = desk.facts.mentions
+    members = [
+        desk.facts.knowledge.entities[member]
+        for member in desk.facts.nationals.get(code, ())
+        if not member.startswith("country-") and mentions.get(member)
+    ]
+    members.sort(key=lambda entity: (-len(mentions[entity.id]), entity.id))
     for kind, title in _NAMED:
-        rows = tuple(
-            _named_row(desk, member)
-            for member in members
-            if desk.facts.knowledge.entities[member].kind == kind
-            and desk.facts.mentions.get(member)
-        )
-        if rows:
-            yield NamedRows(title, rows[:SHOWN])
+        found = [entity.id for entity in members if entity.kind == kind]
+        cut = f": {SHOWN} of {len(found):,}, most named first" if len(found) > SHOWN else ""
+        if found:
+            rows = tuple(_named_row(desk, entity_id) for entity_id in found[:SHOWN])
+            yield NamedRows(f"{title}{cut}", rows)
 
 
 def _named_row(desk: Desk, entity_id: str) -> CountRow:
