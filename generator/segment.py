@@ -83,6 +83,7 @@ def model_name(model: str) -> str:
     return there[0]
 
 
+@functools.cache
 def model_version(name: str) -> str:
     """The versions that a parse depends on: of spaCy and of the package that brings the model."""
     points = importlib.metadata.entry_points(group="spacy_models", name=name)
