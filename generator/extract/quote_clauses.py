@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from generator.extract.quote_cues import Cue
+from generator.extract.quote_cues import Cue, inverted_aside
 from generator.extract.quote_lexicon import speech_verb, standpoints
 from generator.extract.syntax import SUBJECTS, children, subtree
 from generator.model import Document, Token
@@ -136,7 +136,7 @@ def as_clause(document: Document, cue: Cue) -> set[int]:
     marks = children(document, token.index, "mark", "advmod")
     if token.dep != "advcl" or not any(mark.text.lower() == "as" for mark in marks):
         return set()
-    if "clause" not in cue.word.takes or not cue.word.speech:
+    if "clause" not in cue.word.takes or cue.word.stance not in _CLAUSAL:
         return set()
     return set(subtree(document, token.head)) - set(subtree(document, token.index))
 
@@ -144,7 +144,11 @@ def as_clause(document: Document, cue: Cue) -> set[int]:
 def parenthetical(document: Document, cue: Cue) -> set[int]:
     """The clause around a cue: "Talks, she said, will go on"."""
     token = cue.token
-    if "clause" not in cue.word.takes or token.dep != "parataxis" or token.head == token.index:
+    if "clause" not in cue.word.takes:
+        return set()
+    if inverted_aside(document, token) is not None:
+        return {t.index for t in document.tokens[cue.sentence.first : cue.sentence.last]}
+    if token.dep != "parataxis" or token.head == token.index:
         return set()
     own = set(subtree(document, token.index))
     clause = set(subtree(document, token.head)) - own

@@ -12,6 +12,7 @@ from generator.model import Document, Sentence, Span, Token
 
 _ACCORDING = SpeechWord("according to", "states", frozenset({"clause", "quote"}))
 
+_TIMES = {"DATE", "TIME"}
 _GROUP = 5
 """Tokens that a verb and its helpers stand apart, at most."""
 
@@ -86,3 +87,16 @@ def is_undergone(document: Document, verb: Token) -> bool:
         return True
     alone = verb.tag == "VBN" and verb.dep in {"acl", "advcl"}
     return alone and not children(document, verb.index, "aux", "nsubj")
+
+
+def inverted_aside(document: Document, verb: Token) -> Token | None:
+    """The speaker in ", said Ito," inside a sentence, which small models take apart."""
+    tokens = document.tokens
+    after = verb.index + 1
+    if verb.tag not in {"VBD", "VBZ"} or tokens[verb.index - 1].text != ",":
+        return None
+    name = after
+    while name < len(tokens) and tokens[name].pos == "PROPN" and tokens[name].label not in _TIMES:
+        name += 1
+    closed = name > after and name < len(tokens) and tokens[name].text == ","
+    return tokens[name - 1] if closed else None

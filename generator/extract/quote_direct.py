@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.extract.quote_cues import Cue
+from generator.extract.quote_lexicon import speech_verb
 from generator.extract.quote_marks import Passage
 from generator.extract.syntax import sentence_at
 from generator.model import Document, Sentence, Token
@@ -15,6 +17,8 @@ _FAR = 14
 """Tokens between a passage and its cue at most, the speaker's own words not counted."""
 _LINKED = 6
 """Tokens that a link in the parse is worth."""
+_CITED = re.compile(r"[^\S\r\n]*[―—–-]{1,2}[^\S\r\n]*[^\r\n]{1,60}?\b(?:19|20)\d\d\b")
+"""After the title of a source: "— Lima Post, 3 May 2019"."""
 _STOPS = ",.?!…;—–-"
 _BEFORE = ',:.?!…;—–-”"’»'
 _LITTLE_WORD = 4
@@ -61,6 +65,8 @@ def _spoken(
 def _stands_alone(document: Document, passage: Passage, sentence: Sentence) -> bool:
     """Whether a passage without cue is long or whole enough to be speech."""
     text = passage.inner.of(document.article.body).strip()
+    if _CITED.match(document.article.body, passage.outer.end):
+        return False
     whole = passage.outer.start <= sentence.span.start and text[-1] in ".?!…"
     return len(text.split()) >= (_WORDS_WHOLE if whole else _WORDS_ALONE)
 
@@ -71,17 +77,23 @@ def is_speech(document: Document, passage: Passage, sentence: Sentence) -> bool:
     text = passage.inner.of(body).rstrip()
     after = body[passage.outer.end : passage.outer.end + 2].lstrip()
     ends = text[-1] in _STOPS or not after or after[0] in _STOPS
-    return ends and (passage.outer.start <= sentence.span.start or _begins(document, passage, text))
+    return ends and (passage.outer.start <= sentence.span.start or _begins(document, passage))
 
 
-def _begins(document: Document, passage: Passage, text: str) -> bool:
+def _begins(document: Document, passage: Passage) -> bool:
+    """Whether speech can begin here: after a stop, a quotation, or the very verb of speech."""
     before = document.article.body[max(0, passage.outer.start - 3) : passage.outer.start].rstrip()
     if not before or before[-1] in _BEFORE:
         return True
     place = bisect_left(document.tokens, passage.outer.start, key=lambda t: t.span.start)
-    previous = document.tokens[place - 1] if place else None
-    leads = previous is not None and previous.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}
-    return leads and text[-1] in ",.?!" and (text[:1].isupper() or len(text.split()) > _WORDS_ALONE)
+    if place == 0:
+        return False
+    previous = document.tokens[place - 1]
+    if previous.pos == "CCONJ":  # "..., he said, and “...”"
+        long = len(passage.inner.of(document.article.body).split()) > _WORDS_ALONE
+        return long and place > 1 and document.tokens[place - 2].text == ","
+    word = speech_verb(previous)
+    return word is not None and "quote" in word.takes
 
 
 def is_title(text: str) -> bool:

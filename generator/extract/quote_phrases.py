@@ -68,7 +68,8 @@ def undergone(document: Document, cue: Cue) -> set[int]:
 def prepositional(document: Document, cue: Cue) -> set[int]:
     """What a verb's or adjective's own preposition leads to: "called for", "critical of"."""
     for preposition in children(document, cue.token.index, "prep"):
-        if preposition.lemma in cue.word.prepositions and not _nameless(document, cue):
+        after = preposition.index > cue.token.index
+        if after and preposition.lemma in cue.word.prepositions and not _nameless(document, cue):
             heads = children(document, preposition.index, "pobj", "pcomp")
             asked = [t for t in children(document, cue.token.index, "xcomp") if t.tag == "VB"]
             return text_under(document, cue, [*heads, *asked])

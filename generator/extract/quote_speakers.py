@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from generator.extract.participants import acting_nouns, parties, party, stands_for
-from generator.extract.quote_cues import Cue, is_undergone
+from generator.extract.quote_cues import Cue, inverted_aside, is_undergone
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
 from generator.extract.syntax import SUBJECTS, children, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
@@ -80,7 +80,8 @@ def _speaker_head(document: Document, cue: Cue) -> Token | None:
         return _object_of(document, token, "to") or _after(document, cue)
     if token.pos == "NOUN":
         return _noun_speaker(document, token)
-    return verb_speaker(document, token) or _beside(document, cue)
+    aside = inverted_aside(document, token)
+    return aside or verb_speaker(document, token) or _beside(document, cue)
 
 
 def _beside(document: Document, cue: Cue) -> Token | None:

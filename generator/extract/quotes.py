@@ -33,7 +33,8 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
     """Add the quotes of an article, in text order.
 
     Reported speech is one quote with the whole clause as content. Words that stand in quotation
-    marks inside it are a further, direct quote of the same speaker.
+    marks inside it are a further, direct quote of the same speaker; the only one, when they fill
+    the clause.
     """
     passages = find_passages(document)
     cues = find_cues(document, passages)
@@ -46,10 +47,11 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
         for cue, item in _statements(document, cues, passages, direct)
         if not any(_fills(passage, item.content) for passage in _inside(titles, item.content))
     ]
+    words = _quoted_words(document, [p for p in passages if p not in taken], statements)
     quotes = [
         *_direct_quotes(document, found, direct, statements),
-        *_reported_quotes(statements),
-        *_quoted_words(document, [p for p in passages if p not in taken], statements),
+        *_reported_quotes(statements, [passage for passage, _ in words]),
+        *(quote for passage, statement in words for quote in _words_quotes(passage, statement)),
     ]
     return dataclasses.replace(found, quotes=_ordered(quotes))
 
@@ -116,15 +118,16 @@ def _direct_quotes(
         yield from _each(item.passage.inner, item.sentence, item.cue, speakers, rule)
 
 
-def _reported_quotes(statements: Sequence[_Statement]) -> Iterator[Quote]:
+def _reported_quotes(statements: Sequence[_Statement], words: Sequence[Passage]) -> Iterator[Quote]:
     for cue, item, speakers in statements:
-        yield from _each(item.content, cue.sentence, cue, speakers, item.frame)
+        if not any(_fills(passage, item.content) for passage in _inside(words, item.content)):
+            yield from _each(item.content, cue.sentence, cue, speakers, item.frame)
 
 
 def _quoted_words(
     document: Document, passages: Sequence[Passage], statements: Sequence[_Statement]
-) -> Iterator[Quote]:
-    """The words in quotation marks inside a reported content: the innermost one's speaker.
+) -> list[tuple[Passage, _Statement]]:
+    """Passages inside a reported content whose speaker is known, with the innermost content.
 
     Titles of works and nicknames stand in marks too, and are nobody's words.
     """
@@ -132,6 +135,7 @@ def _quoted_words(
     by_sentence: defaultdict[int, list[_Statement]] = defaultdict(list)
     for statement in statements:
         by_sentence[statement[0].sentence.index].append(statement)
+    found = []
     for passage in passages:
         sentence = sentence_at(document, passage.inner.start)
         if sentence is None or is_title(passage.inner.of(body)) or is_nickname(document, passage):
@@ -139,8 +143,14 @@ def _quoted_words(
         near = by_sentence[sentence.index]
         around = [s for s in near if s[1].content.covers(passage.inner) and s[2]]
         if around:
-            cue, _, speakers = min(around, key=lambda s: s[1].content.end - s[1].content.start)
-            yield from _each(passage.inner, cue.sentence, cue, speakers, QUOTED_WORDS)
+            innermost = min(around, key=lambda s: s[1].content.end - s[1].content.start)
+            found.append((passage, innermost))
+    return found
+
+
+def _words_quotes(passage: Passage, statement: _Statement) -> Iterator[Quote]:
+    cue, _, speakers = statement
+    return _each(passage.inner, cue.sentence, cue, speakers, QUOTED_WORDS)
 
 
 def _each(
