@@ -9,7 +9,7 @@ from generator.model import Document
 _UNREAL = {"if", "unless", "whether"}
 _MODALS = {"would", "could", "might", "should", "may", "can", "must", "will"}
 _READER = {"you", "one", "anyone", "nobody", "whoever"}
-_NAMING = {"object", "preposition"}
+_NAMING = {"object", "preposition", "passive"}
 _PHRASES = {"infinitive", "gerund", *_NAMING}
 _NEEDS_WORDS = 2
 """A phrase of fewer words after "attacked" or "called" is rarely something said."""

@@ -47,7 +47,7 @@ def _takes(document: Document, cue: Cue, heads: list[Token]) -> bool:
         return False
     if "object" in cue.word.takes:
         return True
-    said_as = any(head.lemma == "as" for head in heads)
+    said_as = any(head.lemma in {"as", "for"} for head in heads)
     called = any(head.dep in _PREDICATES for head in heads) or len(heads) > 1
     return said_as or (called and "small" in cue.word.takes)
 
@@ -61,6 +61,8 @@ def _nameless(document: Document, cue: Cue) -> bool:
 def undergone(document: Document, cue: Cue) -> set[int]:
     """What somebody named took a stand on: "The plan was condemned by the union"."""
     if "object" not in cue.word.takes or not children(document, cue.token.index, "agent"):
+        return set()
+    if cue.word.stance == "requests":  # "the shipment ordered by"
         return set()
     return text_under(document, cue, children(document, cue.token.index, "nsubjpass"))
 

@@ -167,8 +167,9 @@ def verb_speaker(document: Document, verb: Token) -> Token | None:
 
 
 def _said(document: Document, subject: Token) -> Token | None:
-    """A subject that can speak: not "there" or a clause; who issued "a letter that says"."""
-    if subject.dep.startswith("csubj") or subject.tag == "EX":
+    """A subject that can speak, not "there" or "this"; who issued it of "a letter that says"."""
+    thing = subject.tag == "DT" and subject.text.lower() in {"this", "that"}
+    if subject.dep.startswith("csubj") or subject.tag == "EX" or thing:
         return None
     noun = _antecedent(document, subject) if subject.tag == "WDT" else None
     if noun is not None and noun.lemma.lower() in vehicles():
