@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.extract.slips import is_slip
+from generator.model import Span
 from generator.resolve.cast import Figure
-from generator.resolve.names import PersonName, same_surname
+from generator.resolve.names import PersonName, person_name, same_surname
 
 
 def absorb_misspellings(casts: Mapping[str, Sequence[Figure]]) -> dict[str, list[Figure]]:
@@ -39,13 +40,33 @@ def _absorbed(figures: Sequence[Figure], used: Mapping[str, int]) -> list[Figure
             for form in [_misspelt_form(figure.name, other, used)]
             if form
         ]
-        if len(meant) == 1:
-            target, form = meant[0]
+        if len({form for _, form in meant}) == 1:
+            here = min(figure.spans)
+            target, form = max(meant, key=lambda item: _last_before(item[0], here))
             for span, text in figure.spans.items():
                 target.spans[span] = text
                 target.misspelt[span] = f"“{text}” is used once and is nearly “{form}”"
             kept.remove(figure)
+    for figure in kept:
+        _note_variants(figure)
     return kept
+
+
+def _last_before(figure: Figure, span: Span) -> Span:
+    """The last mention before a span: of two with one family name, the one spoken of."""
+    return max((own for own in figure.spans if own < span), default=Span(-1, -1))
+
+
+def _note_variants(figure: Figure) -> None:
+    """Flag a spelling used once in an article that has another of the same name."""
+    uses = Counter(token for text in figure.spans.values() for token in person_name(text).tokens)
+    for span, text in figure.spans.items():
+        for token in person_name(text).tokens:
+            if uses[token] > 1 or span in figure.misspelt:
+                continue
+            meant = [t for t in sorted(uses) if uses[t] > 1 and is_slip(token, t)]
+            if len(meant) == 1 and same_surname(token, meant[0]):
+                figure.misspelt[span] = f"“{text}” is used once, with “{meant[0]}” elsewhere"
 
 
 def _misspelt_form(name: PersonName, other: Figure, used: Mapping[str, int]) -> str:
