@@ -81,6 +81,18 @@ def verb_patterns() -> Mapping[str, tuple[Pattern, ...]]:
     return {verb: tuple(sorted(patterns, key=_rank)) for verb, patterns in found.items()}
 
 
+def patterns_of(token: Token) -> tuple[Pattern, ...]:
+    """The patterns of a verb, none where the lexicon does not know it.
+
+    Pipelines take "staged" for a form of *stag* and "cordoned" for one of *cordone*: the surface
+    tells which verb of the lexicon is meant.
+    """
+    patterns, lemma, text = verb_patterns(), token.lemma.lower(), token.text.lower()
+    if f"{lemma}e" in patterns and text in {f"{lemma}ed", f"{lemma}es", f"{lemma}ing"}:
+        return patterns[f"{lemma}e"]
+    return patterns.get(lemma) or patterns.get(lemma.removesuffix("e"), ())
+
+
 def _rank(pattern: Pattern) -> tuple[int, bool]:
     """Longer patterns first, a noun closer than a preposition; then operators."""
     weights = (_weight(word) for word in pattern.words)

@@ -68,9 +68,18 @@ def _of_people(document: Document, found: Annotation, token: Token) -> tuple[Par
 
 
 def is_people(token: Token) -> bool:
-    """Whether a noun is for people or bodies, also at the head of a sentence ("Rebels")."""
+    """Whether a noun is for people or bodies: listed, or by its ending ("musicians")."""
     lemma = token.lemma.lower()
-    return lemma in people() or (token.tag == "NNPS" and lemma.removesuffix("s") in people())
+    if token.tag == "NNPS":
+        lemma = lemma.removesuffix("s")
+    return lemma in people() or (token.pos == "NOUN" and _ends_as_people(token, lemma))
+
+
+def _ends_as_people(token: Token, lemma: str) -> bool:
+    words = lexicon("event_people")
+    if lemma.endswith(tuple(words["endings"])):
+        return True
+    return token.tag == "NNS" and lemma.endswith(("er", "or")) and lemma not in words["not_people"]
 
 
 def _several(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:

@@ -16,8 +16,8 @@ from generator.extract.event_lexicon import (
     Pattern,
     meaning,
     noun_classes,
+    patterns_of,
     quantified,
-    verb_patterns,
 )
 from generator.extract.syntax import children
 from generator.lexicon import lexicon
@@ -54,7 +54,7 @@ class Reading:
 
 def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None:
     """The reading of a verb; None when the lexicon gives it no event."""
-    patterns = verb_patterns().get(verb.lemma.lower())
+    patterns = patterns_of(verb)
     if not patterns or not depth:
         return None
     around = frame(document, verb)

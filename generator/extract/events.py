@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.extract.event_actors import actors, has_other_subject
 from generator.extract.event_carry import carry_dates
 from generator.extract.event_counts import miscounts
-from generator.extract.event_lexicon import meaning, noun_entries, verb_patterns
+from generator.extract.event_lexicon import meaning, noun_entries
 from generator.extract.event_modality import Standing, standing
 from generator.extract.event_readings import Reading, content_verbs, read, read_noun
 from generator.extract.event_recipients import between, recipients, shared
@@ -63,9 +63,9 @@ def _events(document: Document, found: Annotation, sentence: Sentence) -> Iterat
 def _readings(document: Document, sentence: Sentence) -> list[Reading]:
     """The readings of a sentence that are events of their own, by place of the predicate."""
     verbs, nouns = [], []
-    patterns, entries = verb_patterns(), noun_entries()
+    entries = noun_entries()
     for token in document.tokens[sentence.first : sentence.last]:
-        if token.pos in _VERBS and token.dep != "amod" and token.lemma.lower() in patterns:
+        if token.pos in _VERBS and token.dep != "amod":
             reading = read(document, token)
             if reading is not None:
                 verbs.append(reading)
