@@ -68,9 +68,12 @@ def _reports(candidate: Candidate) -> bool:
 
 
 def _names(facts: Facts, candidate: Candidate) -> frozenset[str]:
+    """The names of a sentence and the countries they belong to."""
     annotation, sentence = candidate
     found = facts.named.get(annotation.article.id, {}).get(sentence, ())
-    return frozenset(entity for _, entity in found)
+    names = {entity for _, entity in found}
+    countries = {f"country-{code.lower()}" for name in names if (code := facts.country(name))}
+    return frozenset(names | countries)
 
 
 def _weights(facts: Facts, articles: Iterable[str]) -> Mapping[str, float]:
@@ -84,7 +87,7 @@ def _weights(facts: Facts, articles: Iterable[str]) -> Mapping[str, float]:
 
 
 def _weight(names: frozenset[str], weights: Mapping[str, float], known: set[str]) -> float:
-    """The heaviest new names, less the share of the names that are known already."""
+    """The heaviest new names, times the share of the names that are new."""
     fresh = sorted((weights.get(name, 0.0) for name in names - known), reverse=True)
     share = len(fresh) / len(names) if names else 0.0
     return round(sum(fresh[:_NAMES]) * share, 6)

@@ -14,6 +14,7 @@ from generator.gazetteer import Gazetteer
 from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
+from generator.pages.brief import BriefView
 from generator.render import make_environment, render
 from generator.rows import PER_PAGE
 from generator.settings import make_settings
@@ -92,6 +93,22 @@ def test_home_shows_what_is_ahead(read: Reader) -> None:
     assert len(ahead) == 1
     assert "planned" in words(ahead[0])
     assert "He will meet Irfaan Ali" in words(ahead[0])
+
+
+def test_home_shows_a_sentence_once_and_nothing_from_the_future(
+    make_pages: Callable[[KnowledgeBase], Site],
+) -> None:
+    story = Story("a", "Peru thanked and praised Chile. Peru met Chile in May. Peru blamed Chile.")
+    story.name("Peru", "country-pe")
+    story.name("Chile", "country-cl")
+    may = story.when("May", "2099-05", date(2099, 5, 1))
+    for trigger in ("thanked", "praised", "blamed"):
+        story.event("SUPPORT", trigger, ["Peru"], ["Chile"])
+    story.event("CONSULT", "met", ["Peru"], ["Chile"], when=may)
+    known = knowledge_of([story], (country("PE", "Peru"), country("CL", "Chile")))
+    view = make_pages(known)["index.md"].view
+    assert isinstance(view, BriefView)
+    assert [row.proof.evidence[0].sentence for row in view.recent.rows] == [0, 2]
 
 
 def test_home_leads_to_every_section(read: Reader) -> None:
