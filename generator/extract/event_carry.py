@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.extract.event_setting import date_of_verb
-from generator.extract.syntax import children
+from generator.extract.syntax import children, sentence_tokens
 from generator.model import Annotation, DateExpression, Document, Event, Participant, Span, Token
 
 _NEAR_LEAD = 2
@@ -73,7 +73,7 @@ def _of_the_lead(document: Document, event: Event, lead: DateExpression | None) 
     meets = event.type == "CONSULT" and event.modality == "asserted"
     if lead is None or not meets or event.sentence >= _NEAR_LEAD:
         return None
-    token = _token_at(document, event.trigger)
+    token = _predicate(document, event)
     if token is None or token.pos != "NOUN" or not _under_speech(document, token):
         return None
     return replace(event, date=lead, date_rule="the day of the lead")
@@ -110,7 +110,7 @@ def _of_the_visit(
 ) -> Event | None:
     if visit is None or event.type not in _OF_A_VISIT or event.modality != "asserted":
         return None
-    token = _token_at(document, event.trigger)
+    token = _predicate(document, event)
     if token is None or not _told_as_past(document, token):
         return None
     if any(d.sentence == event.sentence and d.first for d in found.dates):
@@ -155,5 +155,6 @@ def _last(document: Document, span: Span) -> str:
     return span.of(document.article.body).split()[-1].lower()
 
 
-def _token_at(document: Document, span: Span) -> Token | None:
-    return next((t for t in document.tokens if t.span.start == span.start), None)
+def _predicate(document: Document, event: Event) -> Token | None:
+    tokens = sentence_tokens(document, document.sentences[event.sentence])
+    return next((t for t in tokens if t.span.start == event.trigger.start), None)

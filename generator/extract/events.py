@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from generator.extract.event_actors import actors, has_other_subject
 from generator.extract.event_carry import carry_dates
@@ -19,37 +20,67 @@ from generator.extract.syntax import subtree
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.links import digest
-from generator.model import Annotation, Document, Event, Evidence, Participant, Sentence, Span
+from generator.model import (
+    Amount,
+    Annotation,
+    Coreference,
+    DateExpression,
+    Document,
+    Event,
+    Evidence,
+    Mention,
+    Participant,
+    Sentence,
+    Span,
+)
 
+_Found = TypeVar("_Found", Mention, Coreference, DateExpression, Amount)
 _VERBS = {"VERB", "AUX"}
 _ASIDES = {"advcl", "acl", "relcl", "pcomp"}
 
 
 def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001 (the contract of extractors)
-    """Add the events of an article, in text order."""
+    """Add the events of an article, in text order, and doubts about its counts."""
+    views = _by_sentence(found)
     events = tuple(
         event
         for sentence in document.sentences
-        for event in _events(document, _of_sentence(found, sentence), sentence)
+        for event in _events(document, views[sentence.index], sentence)
     )
     dated = carry_dates(document, found, events)
     issues = (*found.issues, *miscounts(document))
     return replace(found, events=(*found.events, *dated), issues=issues)
 
 
-def _of_sentence(found: Annotation, sentence: Sentence) -> Annotation:
-    """What was found in one sentence, so that look-ups stay short."""
-    coreferences = tuple(c for c in found.coreferences if c.sentence == sentence.index)
-    meant = {span for item in coreferences for span in item.antecedents}
-    return replace(
-        found,
-        mentions=tuple(
-            m for m in found.mentions if m.sentence == sentence.index or m.span in meant
-        ),
-        coreferences=coreferences,
-        dates=tuple(d for d in found.dates if d.sentence == sentence.index),
-        amounts=tuple(a for a in found.amounts if a.sentence == sentence.index),
-    )
+def _by_sentence(found: Annotation) -> tuple[Annotation, ...]:
+    """What was found, sentence by sentence, so that look-ups stay short.
+
+    A sentence sees its own mentions and those that its coreferences stand for.
+    """
+    mentions, coreferences = _grouped(found.mentions), _grouped(found.coreferences)
+    dates, amounts_there = _grouped(found.dates), _grouped(found.amounts)
+    named = {mention.span: mention for mention in found.mentions}
+    views = []
+    for sentence in found.sentences:
+        here = sentence.index
+        meant = (span for item in coreferences.get(here, ()) for span in item.antecedents)
+        far = (named[span] for span in meant if span in named)
+        view = replace(
+            found,
+            mentions=(*mentions.get(here, ()), *(m for m in far if m.sentence != here)),
+            coreferences=tuple(coreferences.get(here, ())),
+            dates=tuple(dates.get(here, ())),
+            amounts=tuple(amounts_there.get(here, ())),
+        )
+        views.append(view)
+    return tuple(views)
+
+
+def _grouped(items: Iterable[_Found]) -> dict[int, list[_Found]]:
+    groups: dict[int, list[_Found]] = {}
+    for item in items:
+        groups.setdefault(item.sentence, []).append(item)
+    return groups
 
 
 def _events(document: Document, found: Annotation, sentence: Sentence) -> Iterator[Event]:
