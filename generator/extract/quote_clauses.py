@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from generator.extract.quote_cues import Cue, inverted_aside
+from generator.extract.quote_cues import Cue, inverted_aside, text_before
 from generator.extract.quote_lexicon import speech_verb, standpoints
 from generator.extract.syntax import SUBJECTS, children, subtree
 from generator.model import Document, Token
@@ -65,7 +65,7 @@ def _clause_start(document: Document, cue: Cue) -> int:
     """Index of the first token of "she said" after a content that stands before it."""
     subjects = children(document, cue.token.index, *SUBJECTS)
     start = min([cue.token.index, *(i for s in subjects for i in subtree(document, s.index))])
-    while document.tokens[start - 1].text == ",":
+    while text_before(document, start) == ",":
         start -= 1
     return start
 
@@ -101,7 +101,7 @@ def own_words(document: Document, cue: Cue, inside: set[int]) -> set[int]:
 def _voice_returns(document: Document, cue: Cue, index: int) -> bool:
     """Whether the token begins a further cue of the same speaker."""
     token = document.tokens[index]
-    comma = document.tokens[index - 1].text == ","
+    comma = text_before(document, index) == ","
     if token.dep == "advcl" and token.tag == "VBG":
         return comma and speech_verb(token) is not None
     if token.dep == "cc":
@@ -125,7 +125,7 @@ def _background(document: Document, inside: set[int]) -> int:
     for i in sorted(inside):
         if document.tokens[i].dep in _ASIDES:
             aside = subtree(document, i)
-            if aside[-1] >= last and document.tokens[aside[0] - 1].text in _ASIDE_MARKS:
+            if aside[-1] >= last and text_before(document, aside[0]) in _ASIDE_MARKS:
                 return aside[0]
     return last + 1
 

@@ -93,10 +93,15 @@ def inverted_aside(document: Document, verb: Token) -> Token | None:
     """The speaker in ", said Ito," inside a sentence, which small models take apart."""
     tokens = document.tokens
     after = verb.index + 1
-    if verb.tag not in {"VBD", "VBZ"} or tokens[verb.index - 1].text != ",":
+    if verb.tag not in {"VBD", "VBZ"} or text_before(document, verb.index) != ",":
         return None
     name = after
     while name < len(tokens) and tokens[name].pos == "PROPN" and tokens[name].label not in _TIMES:
         name += 1
     closed = name > after and name < len(tokens) and tokens[name].text == ","
     return tokens[name - 1] if closed else None
+
+
+def text_before(document: Document, index: int) -> str:
+    """The text of the token before `index`; empty at the article's start."""
+    return document.tokens[index - 1].text if index else ""

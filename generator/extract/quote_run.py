@@ -45,7 +45,8 @@ def attributed(
         voice = voice or _signed(document, found, item) or _announced(document, found, item)
         if voice is None and before is not None and _goes_on(document, before, item):
             voice = _after_report(item, reports, before.sentence.index)
-            voice = voice or (voices[before.passage][0], "continued")
+            speakers = voices[before.passage][0]
+            voice = voice or ((speakers, "continued") if speakers else None)
         voices[item.passage] = voice or _after_report(item, reports) or ((), "no cue")
         before = item
     return voices

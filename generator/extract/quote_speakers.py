@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from generator.extract.participants import acting_nouns, parties, party, stands_for
-from generator.extract.quote_cues import Cue, inverted_aside, is_undergone
+from generator.extract.quote_cues import Cue, inverted_aside, is_undergone, text_before
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
 from generator.extract.syntax import SUBJECTS, children, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
@@ -67,6 +67,8 @@ def _clear_of(document: Document, speaker: Participant, cue: Cue) -> Participant
     """Without a cue that the phrase covers ("a statement | saying that"), and no whole clause."""
     start, end = speaker.span.start, speaker.span.end
     if speaker.span.covers(cue.token.span):
+        if cue.token.span.start <= start:
+            return None
         end = document.tokens[cue.token.index - 1].span.end
     words = document.article.body[start:end]
     if len(words) > _LONGEST and "," in words:
@@ -220,7 +222,7 @@ def _asked(document: Document, governor: Token) -> Token | None:
 
 def _main_cue(document: Document, verb: Token, governor: Token) -> Token:
     """The verb that a participle goes with: in "said it rained, adding" that is "said"."""
-    if document.tokens[verb.index - 1].text != ",":
+    if text_before(document, verb.index) != ",":
         return governor
     here = governor
     while here.dep in {"ccomp", "conj", "xcomp"} and here.head < here.index:
