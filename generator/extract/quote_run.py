@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from generator.extract.quote_direct import Spoken
 from generator.extract.quote_marks import Passage
-from generator.extract.quote_speakers import Speakers, issuer, voices_of
+from generator.extract.quote_speakers import issuer
+from generator.extract.quote_voices import Speakers, voices_of
 from generator.extract.syntax import SUBJECTS, sentence_at, sentence_tokens
 from generator.model import Annotation, Document
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from generator.extract.participants import acting_nouns, parties, party, stands_for
 from generator.extract.quote_cues import Cue, inverted_aside, is_undergone, text_before
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
+from generator.extract.quote_voices import Speakers, antecedent, voices_of
 from generator.extract.syntax import SUBJECTS, children, subjects
 from generator.model import Annotation, Document, Participant, Span, Token
 
@@ -18,7 +18,6 @@ _LONGEST = 120
 _BESIDE = 4
 """Tokens looked at on each side of a cue whose subject the parse put into its quotation."""
 _NAMING = {"PROPN", "PRON", "NOUN"}
-_RELATIVE = {"WP", "WDT"}
 _BORROWING = {
     "xcomp",
     "advcl",
@@ -32,10 +31,6 @@ _BORROWING = {
     "acomp",
     "oprd",
 }
-
-
-Speakers = tuple[Participant, ...]
-"""Who says it together; empty when nobody is named ("it was alleged that")."""
 
 
 def speakers_of(
@@ -104,52 +99,6 @@ def _after(document: Document, cue: Cue) -> Token | None:
     return next((t for t in before_stop if t.pos in {"NOUN", "PROPN", "PRON"}), None)
 
 
-def voices_of(document: Document, found: Annotation, head: Token) -> Speakers:
-    """The parties that a head word and its conjuncts name; one for all unless each has a name."""
-    if head.dep == "poss" or _is_possessor(document, head):
-        whole = party(document, found, head)
-        mark = next((t for t in children(document, head.index) if t.tag == "POS"), None)
-        end = mark.span.start if mark else whole.span.end
-        return (Participant(Span(whole.span.start, end), whole.mention),)
-    if head.tag in _RELATIVE:
-        return (Participant(head.span, _antecedent_mention(document, found, head)),)
-    everyone = parties(document, found, head)
-    first = everyone[0]
-    if len({who.mention for who in everyone if who.mention}) == len(everyone):
-        return everyone
-    owner = next((t for t in children(document, head.index, "poss") if t.tag == "WP$"), None)
-    if owner is not None and head.lemma.lower() in acting_nouns():
-        return (Participant(first.span, _antecedent_mention(document, found, owner)),)
-    return (Participant(Span(first.span.start, everyone[-1].span.end), first.mention),)
-
-
-def _is_possessor(document: Document, head: Token) -> bool:
-    return any(t.tag == "POS" for t in children(document, head.index, "case"))
-
-
-def _antecedent_mention(document: Document, found: Annotation, pronoun: Token) -> Span | None:
-    """Whom "who" or "whose" stands for: the noun it hangs on, else the name right before it."""
-    noun = _antecedent(document, pronoun)
-    mention = stands_for(document, found, noun) if noun else None
-    if mention is not None:
-        return mention
-    before = document.tokens[max(0, pronoun.index - 2) : pronoun.index]
-    near = [t for t in before if t.dep != "punct"]
-    spans = [m.span for m in found.mentions if near and m.span.end == near[-1].span.end]
-    return spans[0] if spans else None
-
-
-def _antecedent(document: Document, pronoun: Token) -> Token | None:
-    here = pronoun
-    for _ in range(_DEPTH):
-        if here.dep == "relcl":
-            return document.tokens[here.head]
-        if here.head == here.index:
-            return None
-        here = document.tokens[here.head]
-    return None
-
-
 def verb_speaker(document: Document, verb: Token) -> Token | None:
     """The head word of the phrase that does what a verb says."""
     here = verb
@@ -173,7 +122,7 @@ def _said(document: Document, subject: Token) -> Token | None:
     thing = subject.tag == "DT" and subject.text.lower() in {"this", "that"}
     if subject.dep.startswith("csubj") or subject.tag == "EX" or thing:
         return None
-    noun = _antecedent(document, subject) if subject.tag == "WDT" else None
+    noun = antecedent(document, subject) if subject.tag == "WDT" else None
     if noun is not None and noun.lemma.lower() in vehicles():
         speaker = issuer(document, noun)
         return subject if speaker.index == noun.index else speaker

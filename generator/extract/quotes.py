@@ -14,7 +14,8 @@ from generator.extract.quote_direct import Spoken, is_nickname, is_title, spoken
 from generator.extract.quote_marks import Passage, find_passages
 from generator.extract.quote_reported import Reported, reported
 from generator.extract.quote_run import attributed
-from generator.extract.quote_speakers import Speakers, speakers_of
+from generator.extract.quote_speakers import speakers_of
+from generator.extract.quote_voices import Speakers
 from generator.extract.syntax import sentence_at
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Document, Quote, Sentence, Span
