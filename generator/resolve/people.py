@@ -147,7 +147,7 @@ def _described(name: PersonName) -> bool:
 
 
 def _key(name: PersonName) -> tuple[tuple[str, ...], str]:
-    return name.tokens, name.suffix
+    return name.tokens, name.generation
 
 
 def _sharing_a_name(figures: Sequence[Figure]) -> list[Person]:
@@ -192,7 +192,7 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
         person.figures.sort(key=lambda f: (order[f.article], min(f.spans)))
         name = _own_name(person)
         article = person.figures[0].article
-        plain, fuller = slug(name.core), slug(" ".join([*name.words, name.suffix]))
+        plain, fuller = slug(f"{name.core} {name.generation}"), slug(name.shown)
         choices = (plain, fuller, f"{fuller}-{slug(article)}")
         person.id = next(
             f"person-{choice}" for choice in choices if f"person-{choice}" not in taken

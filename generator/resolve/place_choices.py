@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Mention, Precision
-from generator.resolve.counties import counties_named, county_sites
+from generator.resolve.counties import counties_named, county_sites, shire_sites
 from generator.resolve.facilities import known_facility
 from generator.resolve.sites import Site, area_site, sites_named
 
@@ -27,6 +27,20 @@ _AFTER = re.compile(
     r"|[Tt]own|[Vv]illage|[Aa]rea|[Ii]sland|[Mm]unicipality|[Tt]ownship|[Dd]epartment|[Cc]anton)$"
 )
 _COUNTIES = re.compile(r"\s+[Cc]ounties\b")
+_NOUNS: tuple[tuple[Precision, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "region",
+        re.compile(r"\b(?:state|province|region|county|department|governorate|prefecture)s? of $"),
+        re.compile(r"\s+(?:province|state|region|county|governorate|prefecture|oblast)\b"),
+    ),
+    (
+        "city",
+        re.compile(r"\b(?:city|town|village|suburb|port|capital|neighborhood|hamlet) of $"),
+        re.compile(r"\s+(?:city|town|village)\b(?!\s+of)"),
+    ),
+    ("country", re.compile(r"\b(?:country|nation|republic|kingdom) of $"), re.compile(r"(?!)")),
+)
+_NOUN_REACH, _NOUN_VOTES = 20, 3
 _SHORTEST_CAPITALS = 4
 """Letters from which a word in capitals is read as a name set in capitals (BAKU, not US)."""
 
@@ -73,6 +87,7 @@ def choices_in(
     ordered = sorted(mentions, key=lambda m: m.span)
     _read_counties(body, ordered, found, gazetteer)
     _read_lists(body, ordered, found)
+    _read_nouns(body, ordered, found)
     _read_beside(body, ordered, found, gazetteer)
     return found
 
@@ -84,10 +99,12 @@ def _sites(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
         return (known, *sites_named(name, gazetteer))
     for form in _forms(name):
         areas = [area_site(area) for area in gazetteer.region_by_abbreviation(form)]
-        sites = sites_named(form, gazetteer) or county_sites(form, gazetteer) or areas
+        named = (*shire_sites(form), *sites_named(form, gazetteer))
+        sites = named or county_sites(form, gazetteer) or areas
         if sites:
             return sites
-    return ()
+    bare = sites_named(_AFTER.sub("", _BEFORE.sub("", name)), gazetteer)
+    return [site for site in bare if site.precision != "country"]  # Niger State is not Niger
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -97,9 +114,7 @@ def _forms(name: str) -> Iterator[str]:
     yield name.replace("Ft.", "Fort").replace("Pt.", "Point")
     if name.isupper() and len(name) >= _SHORTEST_CAPITALS:
         yield name.title()
-    yield _AFTER.sub("", name)
     yield _BEFORE.sub("", name)
-    yield _AFTER.sub("", _BEFORE.sub("", name))
 
 
 def _read_counties(
@@ -132,8 +147,18 @@ def _read_lists(body: str, ordered: Sequence[Mention], choices: Mapping[str, Cho
             continue  # "McLean, Virginia" is no list
         for choice, other in ((one, two), (two, one)):
             kinds = {site.precision for site in other.sites[:3]}
-            if len(kinds) == 1:
+            if other.sites and (len(kinds) == 1 or _is_wide(other.sites[0])):
                 choice.listed.append(other.sites[0].precision)
+
+
+def _read_nouns(body: str, ordered: Sequence[Mention], choices: Mapping[str, Choice]) -> None:
+    """Note what kind of place the nouns beside a name say it is: "the state of Victoria"."""
+    for mention in ordered:
+        choice = choices[name_of(mention.span.of(body))]
+        near = body[max(0, mention.span.start - _NOUN_REACH) : mention.span.start]
+        for kind, before, after in _NOUNS:
+            if before.search(near) or after.match(body, mention.span.end):
+                choice.listed.extend([kind] * _NOUN_VOTES)
 
 
 def _is_wide(site: Site) -> bool:

@@ -203,6 +203,5 @@ def _shown(person: Person) -> str:
     for figure in person.figures:
         for name in figure.names:
             if name.full == person.figures[0].name.full or name.full:
-                text = " ".join([*name.words, name.suffix.capitalize()]).strip()
-                count[text] = count.get(text, 0) + len(figure.spans)
+                count[name.shown] = count.get(name.shown, 0) + len(figure.spans)
     return min(count, key=lambda text: (-count[text], -len(text), text))
