@@ -169,7 +169,7 @@ def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
                 inner=inner,
                 turned=operator == "receive",
             )
-    if "any" not in table:
+    if "any" not in table or (plain.token.lemma == "be" and not _to_do(document, plain)):
         return None
     return replace(plain, meaning=meaning(table["any"], plain.meaning.rule))
 
@@ -194,6 +194,11 @@ def _fit(document: Document, plain: Reading, verb: Token) -> bool:
 
 def _infinitive(document: Document, verb: Token) -> bool:
     return any(t.tag == "TO" for t in children(document, verb.index, "aux"))
+
+
+def _to_do(document: Document, plain: Reading) -> bool:
+    """Whether a readiness is one to do something: not "happy that ..."."""
+    return any(_infinitive(document, verb) for verb in _verbs(document, plain))
 
 
 def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meaning | None:

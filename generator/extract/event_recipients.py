@@ -18,7 +18,7 @@ from generator.extract.event_readings import Reading
 from generator.extract.participants import stands_for
 from generator.extract.syntax import children, noun_phrase, subtree
 from generator.lexicon import lexicon
-from generator.model import Annotation, Document, Participant, Token
+from generator.model import Annotation, Document, Participant, Span, Token
 
 _TARGETS = {"ASSAULT", "COERCE", "ACCUSE", "REJECT", "PROTEST", "SANCTION", "RETREAT", "CONCEDE"}
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT", "REJECT"}
@@ -235,23 +235,32 @@ def _free_objects(reading: Reading) -> list[Token]:
 
 
 def shared(
-    document: Document, kind: str, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
+    document: Document,
+    found: Annotation,
+    kind: str,
+    doing: tuple[Participant, ...],
+    done_to: tuple[Participant, ...],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...], bool]:
     """Actors and recipients told apart, and whether they were one list of parties.
 
     Where parties act on each other ("A and B met") the first named is the actor, the others are
-    recipients. Nobody is both.
+    recipients. Nobody is both, not even by a pronoun ("announced its plan").
     """
-    apart = tuple(p for p in done_to if not any(_same(p, actor) for actor in doing))
     body = document.article.body
+    apart = tuple(p for p in done_to if not any(_same(found, p, actor) for actor in doing))
     others = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
     each_other = len(others) < len(apart)
     unnamed = all(p.mention is None for p in others) and (not others or kind != "ASSAULT")
     if len(doing) > 1 and (each_other or (unnamed and kind in _MUTUAL)):
-        return doing[:1], tuple(p for p in doing[1:] if not _same(p, doing[0])), True
+        return doing[:1], _but(found, doing), True
     if not doing and len(others) > 1 and kind in _MUTUAL:
-        return others[:1], tuple(p for p in others[1:] if not _same(p, others[0])), True
+        return others[:1], _but(found, others), True
     return doing, others, False
+
+
+def _but(found: Annotation, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """All but the first."""
+    return tuple(p for p in parties[1:] if not _same(found, p, parties[0]))
 
 
 def between(reading: Reading) -> bool:
@@ -262,7 +271,13 @@ def between(reading: Reading) -> bool:
     return kind in {"SUPPORT", "AGREE"} and any(word in rule for word in _BONDS)
 
 
-def _same(one: Participant, other: Participant) -> bool:
+def _same(found: Annotation, one: Participant, other: Participant) -> bool:
     if one.mention is not None and other.mention is not None:
-        return one.mention == other.mention
+        return bool(_meant(found, one.mention) & _meant(found, other.mention))
     return one.span.overlaps(other.span)
+
+
+def _meant(found: Annotation, mention: Span) -> set[Span]:
+    """What a mention or coreference stands for."""
+    spans = {a for c in found.coreferences if c.span == mention for a in c.antecedents}
+    return spans or {mention}

@@ -87,6 +87,19 @@ def _no_traveller(found: Annotation, reading: Reading) -> bool:
     )
 
 
-def needs_recipient(reading: Reading, done_to: tuple[Participant, ...]) -> bool:
-    """Whether an accusation names nobody: "alleged that it was an attack"."""
-    return reading.meaning.type == "ACCUSE" and reading.meaning.mode == "allege" and not done_to
+def misses_side(
+    reading: Reading, doing: tuple[Participant, ...], done_to: tuple[Participant, ...]
+) -> bool:
+    """Whether a side is missing that the type needs.
+
+    An accusation names somebody ("alleged that it was an attack" does not), blame without an
+    author a name; cooperation has two sides (PLOVER: "requires recipient").
+    """
+    kind, mode = reading.meaning.type, reading.meaning.mode
+    if kind == "COOPERATE":
+        return not (doing and done_to)
+    if kind != "ACCUSE":
+        return False
+    if mode == "allege" and not done_to:
+        return True
+    return not doing and all(p.mention is None for p in done_to)

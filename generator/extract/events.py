@@ -13,7 +13,7 @@ from generator.extract.event_lexicon import meaning, noun_entries
 from generator.extract.event_modality import Standing, standing
 from generator.extract.event_readings import Reading, content_verbs, read, read_noun
 from generator.extract.event_recipients import between, recipients, shared
-from generator.extract.event_senses import needs_recipient, other_sense
+from generator.extract.event_senses import misses_side, other_sense
 from generator.extract.event_setting import amounts, objects, place, stated_date
 from generator.extract.participants import party
 from generator.extract.syntax import subtree
@@ -136,7 +136,11 @@ def _told(
 ) -> Event | None:
     kind = reading.meaning.type
     doing, done_to, split = shared(
-        document, kind, actors(document, found, reading), recipients(document, found, reading)
+        document,
+        found,
+        kind,
+        actors(document, found, reading),
+        recipients(document, found, reading),
     )
     if not _worth(reading, stands, doing, done_to):
         return None
@@ -191,7 +195,7 @@ def _worth(
     """
     if reading.token.pos == "NOUN":
         return bool(doing and done_to)
-    if needs_recipient(reading, done_to):
+    if misses_side(reading, doing, done_to):
         return False
     aside = reading.token.dep in _ASIDES
     if aside and stands.modality == "hypothetical" and reading.token.tag == "VB":
