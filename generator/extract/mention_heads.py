@@ -12,6 +12,8 @@ from generator.extract.mention_text import Reading, is_acronym, is_capital
 from generator.model import Sentence, Token
 
 _LINKS = frozenset({"-", "&", "'", "’", "."})
+_DATELINE, _SHOUTED = 4, 4
+"""Most tokens of a town in a dateline; letters of its longest word, lest it be an acronym."""
 _LONGEST = 14
 """Tokens of the longest name a head word may end."""
 
@@ -53,6 +55,8 @@ def _joins(reading: Reading, n: int, sentence: Sentence) -> bool:
     if n + 1 >= sentence.last or not is_capital(tokens[n + 1]):
         return False
     token = tokens[n]
+    if token.text in {"'s", "’s"}:
+        return reading.word(tokens[n - 1]) in reading.names.cues["possessives"]
     if token.text in _LINKS:
         return tokens[n + 1].span.start == token.span.end or token.text == "&"
     return token.text in reading.names.particles
@@ -64,7 +68,10 @@ def _in_run(reading: Reading, first: int, last: int, sentence: Sentence) -> Iter
     for offset in range(len(words) - 1, -1, -1):
         word = words[offset].rstrip(".")
         here = first + offset
-        if word in names.organisation_heads or word in names.organisation_starts:
+        if _is_building(reading, here, first):
+            yield Piece(_begin(reading, first, here), here + 1, "", "head:place")
+            return
+        if word in names.organisation_heads or (offset == 0 and word in names.organisation_starts):
             end = _tail(reading, here, sentence)
             begin = _begin(reading, first, here)
             if end - begin > 1:
@@ -77,11 +84,20 @@ def _in_run(reading: Reading, first: int, last: int, sentence: Sentence) -> Iter
         ):
             yield Piece(here, _name_end(reading, here + 1, last), "", "head:place")
             return
-        if word in names.place_heads and offset:
+        if word in names.place_heads and offset and words[offset - 1] != "-":
             begin = _begin(reading, first, here)
             if here - begin >= 1:
                 yield Piece(begin, here + 1, "", "head:place")
                 return
+
+
+def _is_building(reading: Reading, n: int, first: int) -> bool:
+    """Whether a centre is a place: "Convention Center", not "Medical Center" or "Center for …"."""
+    tokens = reading.document.tokens
+    if tokens[n].text not in {"Center", "Centre"} or n == first:
+        return False
+    after = tokens[n + 1].text if n + 1 < len(tokens) else ""
+    return after not in {"for", "on", "of"} and tokens[n - 1].text not in reading.names.centres
 
 
 def _plain_next(reading: Reading, n: int) -> bool:
@@ -163,6 +179,20 @@ def _unmarked(reading: Reading, token: Token) -> bool:
     return not (
         word in names.titles or word in names.honorifics or reading.word(token) in names.not_names
     )
+
+
+def shouted_datelines(reading: Reading, sentence: Sentence) -> Iterator[Piece]:
+    """A town in capitals before a dash, wherever a report begins: "HANOVER -- "."""
+    tokens = reading.document.tokens
+    for n in range(sentence.first, sentence.last - 1):
+        last = n
+        while last < sentence.last and tokens[last].text.isupper() and last - n < _DATELINE:
+            last += 1
+        opens = n == sentence.first or tokens[n - 1].text[-1] in ".!?)"
+        if opens and n < last < sentence.last and tokens[last].text in {"--", "—", "–", "-"}:
+            if any(len(token.text) >= _SHOUTED for token in tokens[n:last]):
+                yield Piece(n, last, "", "dateline")
+            return
 
 
 def bracketed_acronyms(reading: Reading, sentence: Sentence) -> Iterator[Piece]:

@@ -55,6 +55,7 @@ class NameLexicon:
     joints: frozenset[str]
     place_heads: frozenset[str]
     place_starts: frozenset[str]
+    centres: frozenset[str]
     place_nouns: frozenset[str]
     hyphen_endings: frozenset[str]
     not_names: frozenset[str]
@@ -92,6 +93,7 @@ def name_lexicon(gazetteer: Gazetteer) -> NameLexicon:
         joints=frozenset(organisations["joints"]),
         place_heads=frozenset(places),
         place_starts=frozenset(facilities["before"]),
+        centres=frozenset(facilities["centres"]),
         place_nouns=frozenset(facilities["place_nouns"]),
         hyphen_endings=frozenset(lexicon("hyphen_endings")["endings"]),
         not_names=frozenset(map(fold, (*other["things"], *other["generic"], *other["times"]))),

@@ -31,7 +31,7 @@ _BREAKS = frozenset(
     {"(", ")", "[", "]", "{", "}", ";", ":", "–", "—", "--", "/", "|", "•", "…", "*"}
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "`s", "ʼs"})
-_PARTIES = frozenset({"D", "R", "I"})
+PARTIES = frozenset({"D", "R", "I"})
 """Before a hyphen and a place: the party of an American politician."""
 _SYLLABLE = 6
 """Letters of the longest syllable after a hyphen in a romanised given name."""
@@ -78,11 +78,25 @@ def _titles_apart(
     """Part "Avondale Mayor Ed Rieker" at its title: what is before it is no person."""
     tokens = reading.document.tokens
     for n in range(first + 1, last - 1):
-        if tokens[n].text.rstrip(".") in reading.names.title_ends and is_capital(tokens[n + 1]):
+        if label == "ORG" and _person_begins(reading, first, n):
+            yield first, n, "ORG"
+            yield n, last, "PERSON"
+            return
+        if tokens[n].text in reading.names.title_ends and is_capital(tokens[n + 1]):
             yield first, n, "GPE" if reading.listed_town(first, n) else "ORG"
             yield n + 1, last, "PERSON"
             return
     yield first, last, label
+
+
+def _person_begins(reading: Reading, first: int, n: int) -> bool:
+    """Whether a person follows a whole body: "University of Havana | Julio Fernández"."""
+    tokens = reading.document.tokens
+    if reading.word(tokens[n]) not in reading.names.given or not is_capital(tokens[n + 1]):
+        return False
+    heads = reading.names.organisation_heads
+    whole = any(reading.word(token) in heads for token in tokens[first:n])
+    return whole and is_capital(tokens[n - 1]) and tokens[n + 1].text not in heads
 
 
 def _groups_apart(reading: Reading, piece: Piece) -> Iterator[Piece]:
@@ -120,7 +134,7 @@ def _is_break(reading: Reading, n: int, first: int, last: int, label: str) -> bo
     if token.text[0].islower() and n > first:
         return _lower_break(reading, n, label)
     if token.text == "-":
-        if n == first + 1 and reading.document.tokens[first].text in _PARTIES:
+        if n == first + 1 and reading.document.tokens[first].text in PARTIES:
             return True
         return _spaced_dash(reading, n) or (label in {"GPE", "NORP", "LOC"} and n > first)
     if token.text == ",":
@@ -225,7 +239,7 @@ def _no_end(reading: Reading, token: Token) -> bool:
         return True
     if text[0].islower():
         return not any(map(str.isupper, text))
-    return text.rstrip(".") in reading.names.title_ends
+    return text in reading.names.title_ends
 
 
 def _hyphened(reading: Reading, n: int) -> bool:
@@ -246,6 +260,8 @@ def extended(reading: Reading, piece: Piece) -> Piece:
     """Take in capitalised neighbours that the model left out of a name."""
     first, last = piece.first, piece.last
     tokens = reading.document.tokens
+    if piece.label not in {"PERSON", "NORP"} and _joined_before(reading, first):
+        return Piece(first - 2, last, piece.label, piece.rule)
     known = reading.listed(first, last)
     if known is not None and not known.weak:
         return piece
@@ -262,6 +278,15 @@ def extended(reading: Reading, piece: Piece) -> Piece:
         while last + 1 < len(tokens) and _takes_hyphen(reading, piece, last):
             last += 2
     return Piece(first, last, piece.label, piece.rule)
+
+
+def _joined_before(reading: Reading, first: int) -> bool:
+    """Whether a Romance name goes on to the left: "Playas del Coco", "Teléfonos de México"."""
+    tokens = reading.document.tokens
+    if first < 2 or tokens[first - 1].text not in {"de", "del", "da", "do", "dos", "das", "di"}:  # noqa: PLR2004 (X de)
+        return False
+    before = tokens[first - 2]
+    return is_capital(before) and before.pos == "PROPN" and before.label != "PERSON"
 
 
 def _over_particles(reading: Reading, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known, NameLexicon
@@ -13,6 +13,7 @@ from generator.model import Document, Span, Token
 from generator.towns import load_towns
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u2010": "-", "\u2011": "-"})
+_PARTS = re.compile(r"[-/–](?=[A-Z])")
 _SHORTEST_CAPITALS = 4
 """Letters: shorter words in capitals are acronyms more often than shouted names."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/.\-]*[A-Z0-9+]s?")
@@ -25,12 +26,14 @@ class Reading:
     """A document with its comparable text: `plain` has the offsets of the article's body.
 
     Accents are folded, apostrophes straight, white space is spaces, and a word shouted in capitals
-    ("BAKU") is written as a name ("Baku") unless it is a known acronym.
+    ("BAKU") is written as a name ("Baku") unless it is a known acronym. `spans` are the places of
+    all words: those before the parsed text (headline, dateline), then those of the tokens.
     """
 
     document: Document
     names: NameLexicon
     plain: str
+    spans: tuple[Span, ...]
 
     def words(self, first: int, last: int) -> list[str]:
         """The comparable texts of tokens."""
@@ -73,15 +76,24 @@ def read(document: Document, names: NameLexicon) -> Reading:
         for n, letter in enumerate(letters):
             if not letter.isascii():
                 letters[n] = _plain_letter(letter)
-    for token in document.tokens:
-        text = token.text
-        if text.isupper() and len(text) >= _SHORTEST_CAPITALS and text.isalpha():
-            known = names.known.get("".join(letters[token.span.start : token.span.end]), ())
+    plain = "".join(" " if c.isspace() else c for c in letters)
+    start = document.article.content.start
+    head = [Span(*match.span()) for match in FIRST_WORD.finditer(plain, 0, start)]
+    words = (*head, *(token.span for token in document.tokens))
+    return Reading(document, names, _quiet(plain, words, names), words)
+
+
+def _quiet(plain: str, words: Iterable[Span], names: NameLexicon) -> str:
+    """Write words in capitals like names, unless they are known as acronyms."""
+    parts, done = [], 0
+    for span in words:
+        text = span.of(plain)
+        if len(text) >= _SHORTEST_CAPITALS and text.isupper() and text.isalpha():
+            known = names.known.get(text, ())
             if text not in names.not_names and not any(name.name.isupper() for name in known):
-                letters[token.span.start : token.span.end] = list(
-                    "".join(letters[token.span.start : token.span.end]).capitalize()
-                )
-    return Reading(document, names, "".join(" " if c.isspace() else c for c in letters))
+                parts += [plain[done : span.start], text.capitalize()]
+                done = span.end
+    return "".join([*parts, plain[done:]])
 
 
 @functools.lru_cache(maxsize=4096)
@@ -96,11 +108,11 @@ def find_names(
     """Names of a table in the text, longest first at each place, never one inside another."""
     plain = reading.plain
     covered = -1
-    for token in reading.document.tokens:
-        start = token.span.start
+    for span in reading.spans:
+        start = span.start
         if start < covered or not _begins_word(plain, start):
             continue
-        for offset in _starts(token, plain):
+        for offset in _starts(span, plain):
             if offset < covered:
                 continue
             match = FIRST_WORD.match(plain, offset)
@@ -111,11 +123,10 @@ def find_names(
                 yield Span(offset, covered), name
 
 
-def _starts(token: Token, plain: str) -> list[int]:
-    """Where a name can start in a token: at its start, and after a hyphen or slash in it."""
-    start = token.span.start
-    inside = re.finditer(r"[-/–](?=[A-Z])", plain[start : token.span.end])
-    return [start, *(start + mark.end() for mark in inside)]
+def _starts(word: Span, plain: str) -> list[int]:
+    """Where a name can start in a word: at its start, and after a hyphen or slash in it."""
+    inside = _PARTS.finditer(plain, word.start, word.end)
+    return [word.start, *(mark.end() for mark in inside)]
 
 
 def _begins_word(plain: str, start: int) -> bool:

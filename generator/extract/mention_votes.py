@@ -11,14 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.extract.mention_lexicon import Known
-from generator.extract.mention_pieces import LABELS, Piece
+from generator.extract.mention_pieces import LABELS, PARTIES, Piece
 from generator.extract.mention_text import Reading, is_acronym, is_initial
 from generator.model import MentionKind
 from generator.towns import load_towns
 
 _CITY, _TOWN, _VILLAGE = 1_000_000, 100_000, 15_000
-_SHOUTED = 4
-"""Letters: a shorter word in capitals is rather an acronym."""
 _MOST_LABELS, _MOST_CUES = 4, 3
 """How often one reason counts for one name, however often the name occurs."""
 
@@ -87,6 +85,8 @@ def _by_rule(piece: Piece, ballot: Ballot) -> None:
         ballot.add("organisation", 5.0, piece.rule)
     elif piece.rule == "head:place":
         ballot.add("place", 5.0, piece.rule)
+    elif piece.rule == "dateline":
+        ballot.add("place", 3.0, piece.rule)
     elif piece.rule == "bracketed acronym":
         ballot.add("organisation", 4.0, piece.rule)
     elif piece.rule == "title":
@@ -112,7 +112,7 @@ def _by_words(
         _by_parts(reading, words, ballot)
     elif is_acronym(tokens[0].text) and listed is None:
         ballot.add("organisation", 2.0, "acronym")
-    elif words[0] in names.given:
+    elif words[0] in names.given and not names.joints & {"of", "for", "and", "in"} & set(words):
         ballot.add("person", 1.0, "given name")
 
 
@@ -121,11 +121,13 @@ def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
     last = words[-1].rstrip(".")
     if last in names.other_heads or words[0] in names.other_starts:
         ballot.add("other", 4.0, "head:other")
+    elif last in {"Center", "Centre"} and words[-2] not in names.centres:
+        ballot.add("place", 4.0, "head:place")
     elif last in names.organisation_heads or words[0] in names.organisation_starts:
         ballot.add("organisation", 4.0, "head:organisation")
     elif last in names.place_heads or words[0] in names.place_starts:
         ballot.add("place", 4.0, "head:place")
-    elif words[0] in names.given:
+    elif words[0] in names.given and not names.joints & {"of", "for", "and", "in"} & set(words):
         ballot.add("person", 2.0, "given name")
     elif words[0] in names.families and len(words) <= 4:  # noqa: PLR2004 (Moon Jae - in)
         ballot.add("person", 1.5, "family name")
@@ -155,8 +157,6 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("person", 0.7, "speech verb")
     elif after in names.place_nouns or after in cues["of_place"]:
         ballot.add("place", 1.5, "place noun")
-    elif _before_dateline(reading, piece, after):
-        ballot.add("place", 3.0, "dateline")
     elif after in cues["of_thing"]:
         ballot.add("other", 1.0, "noun of a thing")
     elif after in cues["body_nouns"]:
@@ -171,21 +171,18 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("person", 1.5, "relative clause")
 
 
+def _party_before(reading: Reading, n: int) -> bool:
+    """Whether an American politician's party stands at a token: ", D-Columbus"."""
+    tokens = reading.document.tokens
+    return n > 0 and tokens[n].text in PARTIES and tokens[n - 1].text in {",", "("}
+
+
 def _resident(reading: Reading, n: int) -> bool:
     """Whether a person or an age stands at a token: "James Tauber of Nelson", "24, of Nelson"."""
     tokens = reading.document.tokens
     if n < 1:
         return False
     return tokens[n].label == "PERSON" or (tokens[n].text == "," and tokens[n - 1].text.isdigit())
-
-
-def _before_dateline(reading: Reading, piece: Piece, after: str) -> bool:
-    """Whether a name in capitals opens a report: "HANOVER -- ", "CHATTANOOGA (AP)"."""
-    tokens = reading.document.tokens
-    first = tokens[piece.first]
-    starts = piece.first == 0 or tokens[piece.first - 1].text[-1] in ".!?)"
-    shouted = first.text.isupper() and len(first.text) >= _SHOUTED
-    return starts and shouted and after in {"--", "—", "–", "-", "(", ":", "\x97"}
 
 
 def _has_article(reading: Reading, piece: Piece, before: str) -> bool:
@@ -204,6 +201,8 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
         ballot.add("person", 2.5, "title")
     elif before == "," and reading.key(piece.first, piece.last) in names.abbreviations:
         ballot.add("place", 4.0, "gazetteer:abbreviation")
+    elif before == "-" and _party_before(reading, piece.first - 2):
+        ballot.add("place", 3.0, "party and state")
     elif before in cues["in_place"]:
         ballot.add("place", 1.0, "preposition")
     elif before in cues["at_place"]:

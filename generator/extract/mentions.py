@@ -20,6 +20,7 @@ from generator.extract.mention_heads import (
     bracketed_acronyms,
     capital_pieces,
     head_pieces,
+    shouted_datelines,
     titled_people,
 )
 from generator.extract.mention_lexicon import name_lexicon
@@ -29,7 +30,7 @@ from generator.extract.mention_text import Reading, find_names, read
 from generator.extract.mention_votes import ballots
 from generator.extract.syntax import sentence_at
 from generator.gazetteer import Gazetteer
-from generator.model import Annotation, Document, Mention
+from generator.model import Annotation, Document, Mention, Span
 
 _BUILT = frozenset({"lexicon:facilities", "head:place"})
 """Rules for places that are no town, whatever town has the same name."""
@@ -45,6 +46,7 @@ def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation
     share_lists(reading, pieces, votes)
     share(reading, votes)
     names = [
+        *_dateline(reading),
         *decided(reading, pieces, votes, by_name),
         *listed(reading, known, votes),
         *repeated(reading, votes),
@@ -54,8 +56,7 @@ def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation
         for name in without_overlaps(names)
         if (mention := _mention(reading, gazetteer, name)) is not None
     ]
-    mentions += _dateline(document, gazetteer)
-    return replace(found, mentions=tuple(sorted(mentions, key=lambda mention: mention.span)))
+    return replace(found, mentions=tuple(mentions))
 
 
 def _pieces(reading: Reading) -> list[Piece]:
@@ -63,14 +64,21 @@ def _pieces(reading: Reading) -> list[Piece]:
     for sentence in reading.document.sentences:
         pieces.extend(head_pieces(reading, sentence))
         pieces.extend(bracketed_acronyms(reading, sentence))
+        pieces.extend(shouted_datelines(reading, sentence))
         pieces.extend(titled_people(reading, sentence))
         pieces.extend(capital_pieces(reading, sentence))
     return pieces
 
 
 def _mention(reading: Reading, gazetteer: Gazetteer, name: Found) -> Mention | None:
-    sentence = sentence_at(reading.document, name.span.start)
-    if sentence is None or name.span.end > sentence.span.end:
+    """The mention of a name; before the parsed text it goes with the first sentence."""
+    document = reading.document
+    sentence = sentence_at(document, name.span.start)
+    if sentence is None and name.span.end <= document.article.content.start:
+        sentence = document.sentences[0] if document.sentences else None
+    elif sentence is not None and name.span.end > sentence.span.end:
+        sentence = None
+    if sentence is None:
         return None
     candidates = name.candidates
     if name.kind == "place" and not candidates and name.rule not in _BUILT:
@@ -79,14 +87,15 @@ def _mention(reading: Reading, gazetteer: Gazetteer, name: Found) -> Mention | N
     return Mention(name.span, name.kind, sentence.index, name.rule, candidates)
 
 
-def _dateline(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The dateline's place: outside the parsed text, so no other rule can see it."""
-    article = document.article
-    if article.place is None or not document.sentences:
-        return ()
-    place = article.place
-    after = (s.index for s in document.sentences if s.span.start >= place.end)
-    sentence = next(after, document.sentences[-1].index)
-    name = place.of(article.body)
-    candidates = gazetteer.candidates(name.title() if name.isupper() else name)
-    return (Mention(place, "place", sentence, "dateline", candidates),)
+def _dateline(reading: Reading) -> list[Found]:
+    """The dateline's place and what follows it there: no other rule can see them."""
+    article = reading.document.article
+    if article.place is None or article.place.overlaps(article.content):
+        return []
+    found = [Found(article.place, "place", "dateline")]
+    for span in reading.spans:
+        whole = Span(span.start, span.end + (article.body[span.end : span.end + 1] == "."))
+        inside = article.place.end <= span.start and span.end <= article.content.start
+        if inside and whole.of(article.body) in reading.names.abbreviations:
+            found.append(Found(whole, "place", "gazetteer:abbreviation"))
+    return found
