@@ -1,1 +1,1 @@
-"""Views -> SVG, each mark a link."""
+"""Views -> numbers of a drawing, each mark a link; the templates write the SVG."""

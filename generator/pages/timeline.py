@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.timeline import Period, periods
+from generator.charts.calendar import Calendar, Dated, calendar
 from generator.desk import Desk
 from generator.markdown import Run
 from generator.page import Page
@@ -30,6 +31,7 @@ class Day:
 class TimelineView:
     """One page of the timeline; `years` leads to the first day of each year."""
 
+    chart: Calendar | None
     years: tuple[Run, ...]
     days: tuple[Day, ...]
     pager: Pager
@@ -45,13 +47,19 @@ def compose_timeline(desk: Desk) -> tuple[Page, ...]:
     parts = chunks(rows)
     pages = [_days(part) for part in parts]
     years = tuple(_years(pages))
+    chart = calendar(_dated(parts))
     return tuple(
         Page(
             links.numbered(links.TIMELINE, number),
             "Timeline" if number == 1 else f"Timeline, page {number}",
             "timeline",
             "timeline.md.j2",
-            TimelineView(years, days, pager(links.TIMELINE, len(parts), number)),
+            TimelineView(
+                chart if number == 1 else None,
+                years,
+                days,
+                pager(links.TIMELINE, len(parts), number),
+            ),
         )
         for number, days in enumerate(pages, start=1)
     )
@@ -71,6 +79,16 @@ def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
         return Day(day_words(period.day), f"d{period.day.isoformat()}", rows)
     title = f"Reported {day_words(period.day)}, own date not stated"
     return Day(title, f"r{period.day.isoformat()}", rows)
+
+
+def _dated(parts: Sequence[Sequence[_Place]]) -> Iterator[Dated]:
+    """Every event with a day, and the page and heading under which it stands."""
+    for number, part in enumerate(parts, start=1):
+        path = links.numbered(links.TIMELINE, number)
+        for period, row in part:
+            if period.day:
+                anchor = _day(period, ()).anchor
+                yield Dated(period.day, row.quad.removeprefix("quad "), path, anchor)
 
 
 def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:
