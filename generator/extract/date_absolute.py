@@ -16,7 +16,7 @@ from generator.extract.date_rules import (
     Reading,
     choose_start,
     dated,
-    modifier,
+    narrowed,
     nearest,
     rule,
     unknown,
@@ -278,8 +278,7 @@ def _year_of(hit: Hit) -> int | None:
 
 
 def _modified(period: calendar.Period, hit: Hit) -> Reading:
-    kind = modifier(hit)
-    return dated(calendar.narrowed(period, kind) if kind else period)
+    return dated(narrowed(period, hit))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

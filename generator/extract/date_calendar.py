@@ -131,19 +131,23 @@ def has_calendar(unit: str) -> bool:
     return unit in _DAYS or unit in _MONTHS
 
 
-def narrowed(period: Period, modifier: str) -> Period:
-    """The START, MID or END third of a period's days; its value stays (TIMEX3's mod)."""
-    days = (period.last - period.first).days
+def narrowed(period: Period, modifier: str, share: int = 3) -> Period:
+    """The START, MID or END part of a period's days; its value stays (TIMEX3's mod).
+
+    Args:
+        period: the whole.
+        modifier: START, MID or END.
+        share: of how many equal parts: "early May" is a third, "the start of May" a sixth.
+    """
+    part = timedelta(days=(period.last - period.first).days // share)
+    first, last = period.first, period.last
     if modifier == "START":
-        return Period(
-            period.value, period.precision, period.first, period.first + timedelta(days=days // 3)
-        )
-    if modifier == "END":
-        return Period(
-            period.value, period.precision, period.last - timedelta(days=days // 3), period.last
-        )
-    third = timedelta(days=days // 3)
-    return Period(period.value, period.precision, period.first + third, period.last - third)
+        last = first + part
+    elif modifier == "END":
+        first = last - part
+    else:
+        first, last = first + part, last - part
+    return Period(period.value, period.precision, first, last)
 
 
 def duration(unit: str, amount: str) -> str:

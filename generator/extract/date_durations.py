@@ -171,6 +171,7 @@ def _not_as_soon(hit: Hit) -> bool:
 
 _COUNT = "(count (and a half)?|vague|a half|half a|half)"
 RULES = (
+    rule("recent", "vague units", _recent),
     rule("length", f"{_COUNT} dash? anyunit (dash? old)?", _length, _is_length),
     rule("length", "a unit (dash? old)?", _length, lambda h: _is_length(h) and not _is_rate(h)),
     rule("length", "count (dash|to|or) count dash? anyunit (dash? old)?", _spread, _is_length),
@@ -180,7 +181,6 @@ RULES = (
     rule("bounded length", "the? (last|next) (count|vague) anyunit", _bounded),
     rule("bounded length", "the? (last|next) units", _bounded),
     rule("bounded length", "the? (count|vague) (last|next) units", _bounded),
-    rule("recent", "vague units", _recent),
     rule("length", "the? units", _recent, _bare_units),
     rule("every", "every other? (ordinal|count)? (anyunit|weekday|month|part|season)", _every),
     rule("set", "set", _set, _is_set),

@@ -194,6 +194,7 @@ def _trigger() -> re.Pattern[str]:
         "past_reference", "future_reference", "decade",
     }  # fmt: skip
     words = [word for word, (kind, *_) in _dictionary().items() if kind in carrying]
+    words.append("in the past")
     phrases = [phrase for phrase, (kind, _) in _phrases().items() if kind != "word"]
     clocks = lexicon("date_words")["clock_words"]
     return re.compile(rf"\d|\b(?:{alternatives([*words, *phrases, *clocks])})\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from generator.extract.date_rules import (
     Reading,
     choose_start,
     dated,
-    modifier,
+    narrowed,
     nearest,
     rule,
     unknown,
@@ -79,8 +79,7 @@ def _season(hit: Hit, anchor: Anchor) -> Reading | None:
     if year is None or year >= 9999:  # noqa: PLR2004 (the calendar's end)
         return None
     period = calendar.season(year, season.code)
-    kind = modifier(hit)
-    return dated(calendar.narrowed(period, kind) if kind else period)
+    return dated(narrowed(period, hit))
 
 
 def _season_year(hit: Hit, code: str, anchor: Anchor, published: date) -> int:
@@ -119,8 +118,7 @@ def _decade(hit: Hit, _anchor: Anchor) -> Reading | None:
         two = int(digits)
         return dated(calendar.year(two + (2000 if two < 50 else 1900)))  # noqa: PLR2004 (pivot)
     period = calendar.decade(number)
-    kind = modifier(hit)
-    return dated(calendar.narrowed(period, kind) if kind else period)
+    return dated(narrowed(period, hit))
 
 
 def _is_decade(hit: Hit) -> bool:
@@ -142,8 +140,7 @@ def _century(hit: Hit, _anchor: Anchor) -> Reading | None:
     if ordinal is None or not 1 <= ordinal.number <= 99:  # noqa: PLR2004 (the calendar's end)
         return None
     period = calendar.century(int(ordinal.number))
-    kind = modifier(hit)
-    return dated(calendar.narrowed(period, kind) if kind else period)
+    return dated(narrowed(period, hit))
 
 
 @functools.cache

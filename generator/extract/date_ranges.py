@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import re
@@ -28,7 +29,8 @@ def aligned(
         if one.precision != two.precision or one.precision not in {"day", "month"}:
             continue
         if _linked(one, two, body):
-            found[n], found[n + 1] = _rising(found[n], two, body, published)
+            with contextlib.suppress(ValueError, OverflowError):  # the calendar's edges
+                found[n], found[n + 1] = _rising(found[n], two, body, published)
     return found
 
 

@@ -19,6 +19,7 @@ from generator.extract.date_rules import (
     Reading,
     dated,
     modifier,
+    narrowed,
     rule,
     unknown,
 )
@@ -144,7 +145,7 @@ def _unit(hit: Hit, anchor: Anchor) -> Reading | None:
     if unit.code == "WE":
         return dated(calendar.weekend(_weekend_day(hit, step, anchor, anchor.published)))
     count = _STEPS[step.kind] if step else 0
-    return _moved(unit.code, anchor.published, count, modifier(hit))
+    return _moved(unit.code, anchor.published, count, hit)
 
 
 def _unit_misspelt(hit: Hit, anchor: Anchor) -> Reading | None:
@@ -152,7 +153,7 @@ def _unit_misspelt(hit: Hit, anchor: Anchor) -> Reading | None:
     unit = hit.get("units")
     if unit is None or unit.code not in {"W", "M", "Y"} or anchor.published is None:
         return None
-    return _moved(unit.code, anchor.published, 0, None)
+    return _moved(unit.code, anchor.published, 0)
 
 
 def _in_story(hit: Hit, unit: Item) -> bool:
@@ -191,7 +192,7 @@ def _from_story(unit: Item, count: int, anchor: Anchor) -> Reading:
         start = anchor.period.first
     if start is None:
         return unknown(NO_EARLIER_DATE, _PRECISIONS[unit.code])
-    return _moved(unit.code, start, count, None)
+    return _moved(unit.code, start, count)
 
 
 def _fine_enough(period: calendar.Period, code: str) -> bool:
@@ -199,12 +200,12 @@ def _fine_enough(period: calendar.Period, code: str) -> bool:
     return calendar.containing(code, period.first).last >= period.last
 
 
-def _moved(code: str, start: date, count: float, kind: str | None) -> Reading:
+def _moved(code: str, start: date, count: float, hit: Hit | None = None) -> Reading:
     try:
         period = calendar.containing(code, calendar.shift(start, code, round(count)))
     except (ValueError, OverflowError):
         return unknown(OFF_CALENDAR, _PRECISIONS[code])
-    return dated(calendar.narrowed(period, kind) if kind else period)
+    return dated(narrowed(period, hit) if hit else period)
 
 
 def _same(hit: Hit, anchor: Anchor) -> Reading | None:
@@ -227,8 +228,8 @@ def _ago(hit: Hit, anchor: Anchor) -> Reading | None:
     if anchor.published is None:
         return unknown(UNDATED, _PRECISIONS[unit.code])
     if count % 1 and unit.code == "Y":
-        return _moved("M", anchor.published, -count * 12, None)
-    return _moved(unit.code, anchor.published, -count, None)
+        return _moved("M", anchor.published, -count * 12)
+    return _moved(unit.code, anchor.published, -count)
 
 
 def _hours_ago(unit: Item, count: float, anchor: Anchor) -> Reading:
@@ -311,8 +312,7 @@ def _part_of_unit(hit: Hit, anchor: Anchor) -> Reading | None:
     if published is None:
         return unknown(UNDATED, _PRECISIONS[unit.code])
     step = hit.get("last", "next", "this")
-    kind = modifier(hit) or ("END" if hit.get("later") else "START")
-    found = _moved(unit.code, published, _STEPS[step.kind] if step else 0, kind)
+    found = _moved(unit.code, published, _STEPS[step.kind] if step else 0, hit)
     return _deadline(hit, found)
 
 
@@ -344,7 +344,7 @@ def _end_of_given(hit: Hit, _anchor: Anchor) -> Reading | None:
         return None
     year = int(number.number)
     whole = calendar.month(year, int(month.number)) if month else calendar.year(year)
-    return _deadline(hit, dated(calendar.narrowed(whole, modifier(hit) or "END")))
+    return _deadline(hit, dated(narrowed(whole, hit)))
 
 
 def _plain_year_end(hit: Hit) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.extract import date_calendar as calendar
 from generator.extract.date_calendar import Period
 from generator.extract.date_direction import FUTURE, PAST
 from generator.extract.date_lexer import ALIASES, Item, kinds_pattern
+from generator.lexicon import lexicon
 
 UNDATED = "the article's date is not known"
 NO_EARLIER_DATE = "it counts from a date that the text before does not give"
@@ -120,6 +122,16 @@ def modifier(hit: Hit) -> str | None:
         if item.kind in {"early", "middle", "late"}:
             return {"early": "START", "middle": "MID", "late": "END"}[item.kind]
     return None
+
+
+def narrowed(period: Period, hit: Hit) -> Period:
+    """The part of a period that a hit's "early", "mid" or "end of" names; all of it without."""
+    kind = modifier(hit)
+    if kind is None:
+        return period
+    edges = set(lexicon("date_words")["edges"])
+    edge = any(item.text.lower() in edges for item in hit.items) and kind != "MID"
+    return calendar.narrowed(period, kind, 6 if edge else 3)
 
 
 def nearest(candidates: list[date], published: date) -> date:

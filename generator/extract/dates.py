@@ -18,7 +18,7 @@ from generator.extract.date_grammar import Match, match
 from generator.extract.date_lexer import Item, lex, may_hold_date
 from generator.extract.date_locale import day_first, doubts
 from generator.extract.date_ranges import aligned
-from generator.extract.date_rules import Anchor, Reading
+from generator.extract.date_rules import OFF_CALENDAR, Anchor, Reading, unknown
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, DateExpression, Document, Issue, Sentence, Span, Token
 
@@ -57,13 +57,21 @@ def _sentence_dates(document: Document, sentence: Sentence, story: _Story) -> li
     dates: list[DateExpression] = []
     for one in match(lex(text), lambda item: token(item.start).label):
         anchor = _anchor(document, story, token(_pivot(one).start))
-        reading = one.rule.read(one.hit, anchor)
+        reading = _read(one, anchor)
         if reading is not None:
             _remember(story, reading)
             date = _expression(one, reading, sentence)
             story.issues += doubts(document.article, one.hit, reading, date.span)
             dates.append(date)
     return with_days(aligned(dates, body, document.article.published), body)
+
+
+def _read(found: Match, anchor: Anchor) -> Reading | None:
+    """What a match means; at the calendar's edges some periods do not exist."""
+    try:
+        return found.rule.read(found.hit, anchor)
+    except (ValueError, OverflowError):  # date() beyond the years 1 to 9999
+        return unknown(OFF_CALENDAR)
 
 
 def _token_finder(document: Document, sentence: Sentence) -> Callable[[int], Token]:
