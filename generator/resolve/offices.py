@@ -38,7 +38,7 @@ def country_of(
     reasons: dict[str, tuple[int, str]] = {}
     for figure in person.figures:
         known = countries[figure.article]
-        for code, kind, why in _signs(figure, annotations[figure.article], known):
+        for code, kind, why in signs_of(figure, annotations[figure.article], known):
             votes[code] += _WEIGHTS[kind]
             reasons[code] = max(reasons.get(code, (0, "")), (_WEIGHTS[kind], why))
     if not votes:
@@ -47,7 +47,8 @@ def country_of(
     return best, reasons[best][1]
 
 
-def _signs(figure: Figure, annotation: Annotation, known: Countries) -> Iterator[Sign]:
+def signs_of(figure: Figure, annotation: Annotation, known: Countries) -> Iterator[Sign]:
+    """What one article says of a person's country."""
     for relation in annotation.relations:
         if relation.subject.mention not in figure.spans:
             continue

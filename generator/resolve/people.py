@@ -20,7 +20,11 @@ _PLAIN = 2
 
 @dataclass(slots=True)
 class Person:
-    """One person of the corpus: the figures joined, in order of first report."""
+    """One person of the corpus: the figures joined, in order of first report.
+
+    `names` are the full names used, `mains` those by which others were compared; `mark` tells
+    two persons of one name apart in their ids.
+    """
 
     figures: list[Figure]
     id: str = ""
@@ -28,6 +32,7 @@ class Person:
     confidence: Confidence = "high"
     names: list[PersonName] = field(default_factory=list)
     mains: list[PersonName] = field(default_factory=list)
+    mark: str = ""
 
     def absorb(self, other: Person) -> None:
         """Take over the figures and names of a person found to be the same."""
@@ -177,7 +182,7 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
     """Give every person an id that later articles do not change.
 
     The id is the name first reported, without middle initials. Of two persons with one such name,
-    the first reported has the plain id, the next the fuller name, then the number of its article.
+    the first reported has the plain id, the next its country or fuller name, then its article.
 
     Args:
         persons: all persons of the corpus; their ids are set.
@@ -193,7 +198,8 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
         name = _own_name(person)
         article = person.figures[0].article
         plain, fuller = slug(f"{name.core} {name.generation}"), slug(name.shown)
-        choices = (plain, fuller, f"{fuller}-{slug(article)}")
+        told = f"{plain}-{person.mark}" if person.mark else fuller
+        choices = (plain, told, fuller, f"{fuller}-{slug(article)}")
         person.id = next(
             f"person-{choice}" for choice in choices if f"person-{choice}" not in taken
         )

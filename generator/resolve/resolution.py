@@ -13,6 +13,7 @@ from generator.resolve.cast import cast_of
 from generator.resolve.dossier import Dossier, entity_of
 from generator.resolve.groups import group_of
 from generator.resolve.headlines import split_headlines
+from generator.resolve.homonyms import split_homonyms
 from generator.resolve.kinds import agree_on_kinds
 from generator.resolve.misspellings import absorb_misspellings
 from generator.resolve.names import fold
@@ -107,8 +108,9 @@ class _Desk:
         figures = [figure for cast in casts.values() for figure in cast]
         contexts = {a: frozenset(links.values()) for a, links in self._links.items()}
         persons, doubts = join_figures(figures, contexts)
-        name_persons(persons, self._order)
         countries = self._countries()
+        persons = split_homonyms(persons, self._annotations, countries)
+        name_persons(persons, self._order)
         for person in sorted(persons, key=lambda p: p.id):
             self._add_person(person, countries)
         for figure, others in doubts:

@@ -73,3 +73,35 @@ def test_a_short_name_joins_whom_the_articles_share_most_with(resolve_articles: 
         }
     )
     assert [e.id for e in resolution.entities if e.kind == "person"] == ["person-peter-novak"]
+
+
+def test_two_persons_of_one_name(resolve_articles: Resolve) -> None:
+    texts = {
+        "2016-01-01 a": "British lawmaker Peter Novak spoke in London. Novak praised Britain.",
+        "2016-01-02 b": "Canadian Senator Peter Novak spoke in Ottawa. Novak praised Canada.",
+        "2016-01-03 c": "Canadian Senator Peter Novak flew to Toronto.",
+    }
+    resolution = resolve_articles(texts)
+    found = {e.id: e.country for e in resolution.entities if e.kind == "person"}
+    assert found == {"person-peter-novak": "GB", "person-peter-novak-ca": "CA"}
+
+
+def test_one_person_of_two_posts(resolve_articles: Resolve) -> None:
+    texts = {
+        "a": "Canadian Senator Peter Novak spoke in Ottawa. Britain has offered him a post.",
+        "b": "British lawmaker Peter Novak spoke in London.",
+    }
+    resolution = resolve_articles(texts)
+    assert [e.id for e in resolution.entities if e.kind == "person"] == ["person-peter-novak"]
+
+
+def test_father_and_son(resolve_articles: Resolve) -> None:
+    text = "Donald Trump spoke on Monday. Donald Trump Jr. spoke on Tuesday."
+    ids = {e.id for e in resolve_articles({"a": text}).entities if e.kind == "person"}
+    assert ids == {"person-donald-trump", "person-donald-trump-jr"}
+
+
+def test_a_misspelt_variant_is_flagged(resolve_articles: Resolve) -> None:
+    text = "Fred LaRue spoke. LaRue left. LaRue came back. Mr. LaRrue said so. LaRue danced."
+    (person,) = [e for e in resolve_articles({"a": text}).entities if e.kind == "person"]
+    assert {a.text: a.flag for a in person.aliases}["LaRrue"] == "probable misspelling"
