@@ -48,9 +48,10 @@ def _by_cause(document: Document, found: Annotation, reading: Reading) -> tuple[
 
 
 def _moved(reading: Reading) -> bool:
-    """Whether forces act that nobody is named as sending: "peacekeepers were deployed"."""
+    """Whether the passive's subject acts: forces that nobody sends, "is committed to"."""
     forces = reading.meaning.type == "MOBILIZE" or reading.meaning.mode == "peacekeeping"
-    return forces and reading.frame.passive
+    ready = reading.token.lemma.lower() in lexicon("event_slots")["states"]
+    return (forces or ready) and reading.frame.passive
 
 
 def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:

@@ -120,7 +120,7 @@ def _owners(document: Document, found: Annotation, token: Token, depth: int) -> 
     for link in children(document, token.index, "prep"):
         for noun in children(document, link.index, "pobj"):
             near.extend(conjuncts(document, noun.index))
-    for noun in near:
+    for noun in sorted(near, key=lambda t: t.tag == "PRP$"):
         named = stands_for(document, found, noun)
         if named is not None:
             yield named

@@ -59,7 +59,7 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
         return None
     around = frame(document, verb)
     for pattern in patterns:
-        words = _matched(document, around, pattern)
+        words = _matched(document, verb, around, pattern)
         if (
             words is None
             or _moves_a_thing(around, pattern)
@@ -106,10 +106,17 @@ def read_noun(document: Document, noun: Token) -> Reading | None:
     return None
 
 
-def _matched(document: Document, around: Frame, pattern: Pattern) -> tuple[Token, ...] | None:
+def _fronted(link: Token, verb: Token) -> bool:
+    """Whether a preposition opens the sentence: "With the deal signed, they agreed"."""
+    return link.dep == "prep" and link.index < verb.index and link.text[0].isupper()
+
+
+def _matched(
+    document: Document, verb: Token, around: Frame, pattern: Pattern
+) -> tuple[Token, ...] | None:
     """The tokens that fill the words of a pattern, None if one is missing."""
     found: list[Token] = []
-    near = [*around.objects, *around.links]
+    near = [*around.objects, *(t for t in around.links if not _fronted(t, verb))]
     for word in pattern.words:
         if word.startswith("@"):
             if not any(_is(document, t, word[1:]) for t in around.subjects or around.objects):
@@ -294,5 +301,6 @@ def content_verbs(document: Document, reading: Reading) -> Iterator[Token]:
     while here is not None:
         if here.content is not None:
             yield here.content
-        yield from _verbs(document, here) if here.meaning.type != "CONSULT" else ()
+        if here.meaning.type != "CONSULT":
+            yield from _verbs(document, here)
         here = here.inner

@@ -26,7 +26,9 @@ _ASKING = {"REQUEST", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "COERCE", "RETRE
 _DONE_TO_PEOPLE = {"release", "expel", "deport", "arrest", "asylum", "abduct", "access"}
 _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
 _BONDS = ("<agreement>", "<relation>", "<consensus>", "agree on", "agree with")
+_TALKING = {"CONSULT", "AGREE", "REJECT"}
 _RECIPROCAL = {"each other", "one another"}
+_FOR_A_PURPOSE = {"PROTEST", "AID"}
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
 
 
@@ -52,10 +54,12 @@ def recipients(document: Document, found: Annotation, reading: Reading) -> tuple
 
 def _deeper(document: Document, found: Annotation, reading: Reading) -> tuple[Participant, ...]:
     """The first name in what an operator governs: "agreed to open an office in Tokyo"."""
-    if reading.meaning.type not in _OPERATED:
+    kind = reading.meaning.type
+    if kind not in _OPERATED | _FOR_A_PURPOSE:
         return ()
     taken = {i for t in reading.frame.subjects for i in subtree(document, t.index)}
-    for complement in children(document, reading.token.index, *_COMPLEMENTS):
+    clauses = _COMPLEMENTS if kind in _OPERATED else ("xcomp", "advcl")
+    for complement in children(document, reading.token.index, *clauses):
         for index in subtree(document, complement.index):
             token = document.tokens[index]
             if index not in taken and token.pos in {"PROPN", "ADJ", "NOUN"}:
@@ -105,6 +109,7 @@ def _own_recipients(
         or _asked(document, found, reading)
         or _hanging(document, found, reading, firm)
         or _target(document, found, reading)
+        or (_deeper(document, found, reading) if kind == "PROTEST" else ())
         or _hanging(document, found, reading, prepositions)
     )
 
@@ -203,6 +208,8 @@ def _people_of_words(
     document: Document, found: Annotation, reading: Reading
 ) -> tuple[Participant, ...]:
     """People that are a word of the pattern: "clashed with police"."""
+    if reading.meaning.type == "MOBILIZE" or reading.meaning.mode == "peacekeeping":
+        return ()
     words = [
         t
         for t in reading.words[1:]
@@ -250,7 +257,7 @@ def shared(
     apart = tuple(p for p in done_to if not any(_same(found, p, actor) for actor in doing))
     others = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
     each_other = len(others) < len(apart)
-    unnamed = all(p.mention is None for p in others) and (not others or kind != "ASSAULT")
+    unnamed = all(p.mention is None for p in others) and (not others or kind in _TALKING)
     if len(doing) > 1 and (each_other or (unnamed and kind in _MUTUAL)):
         return doing[:1], _but(found, doing), True
     if not doing and len(others) > 1 and kind in _MUTUAL:
