@@ -27,7 +27,7 @@ class Reading:
 
     Accents are folded, apostrophes straight, white space is spaces, and a word shouted in capitals
     ("BAKU") is written as a name ("Baku") unless it is a known acronym. `spans` are the places of
-    all words: those before the parsed text (headline, dateline), then those of the tokens.
+    all words: those of the tokens and those that were not parsed (headline, dateline).
     """
 
     document: Document
@@ -77,10 +77,22 @@ def read(document: Document, names: NameLexicon) -> Reading:
             if not letter.isascii():
                 letters[n] = _plain_letter(letter)
     plain = "".join(" " if c.isspace() else c for c in letters)
-    start = document.article.content.start
-    head = [Span(*match.span()) for match in FIRST_WORD.finditer(plain, 0, start)]
-    words = (*head, *(token.span for token in document.tokens))
+    unread = [
+        Span(*match.span())
+        for part in _unread(document)
+        for match in FIRST_WORD.finditer(plain, part.start, part.end)
+    ]
+    words = tuple(sorted((*unread, *(token.span for token in document.tokens))))
     return Reading(document, names, _quiet(plain, words, names), words)
+
+
+def _unread(document: Document) -> Iterator[Span]:
+    """The parts of the body that were not parsed: what is before the content, the dateline."""
+    article = document.article
+    if article.content.start:
+        yield Span(0, article.content.start)
+    if article.dateline is not None and article.content.covers(article.dateline):
+        yield article.dateline
 
 
 def _quiet(plain: str, words: Iterable[Span], names: NameLexicon) -> str:

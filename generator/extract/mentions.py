@@ -71,12 +71,12 @@ def _pieces(reading: Reading) -> list[Piece]:
 
 
 def _mention(reading: Reading, gazetteer: Gazetteer, name: Found) -> Mention | None:
-    """The mention of a name; before the parsed text it goes with the first sentence."""
-    document = reading.document
-    sentence = sentence_at(document, name.span.start)
-    if sentence is None and name.span.end <= document.article.content.start:
-        sentence = document.sentences[0] if document.sentences else None
-    elif sentence is not None and name.span.end > sentence.span.end:
+    """The mention of a name; what stands in no sentence (a dateline) goes with the next."""
+    sentences = reading.document.sentences
+    sentence = sentence_at(reading.document, name.span.start)
+    if sentence is None:
+        sentence = next((s for s in sentences if s.span.start >= name.span.end), None)
+    elif name.span.end > sentence.span.end:
         sentence = None
     if sentence is None:
         return None
@@ -90,12 +90,13 @@ def _mention(reading: Reading, gazetteer: Gazetteer, name: Found) -> Mention | N
 def _dateline(reading: Reading) -> list[Found]:
     """The dateline's place and what follows it there: no other rule can see them."""
     article = reading.document.article
-    if article.place is None or article.place.overlaps(article.content):
+    if article.place is None or sentence_at(reading.document, article.place.start) is not None:
         return []
+    end = article.dateline.end if article.dateline else article.content.start
     found = [Found(article.place, "place", "dateline")]
     for span in reading.spans:
         whole = Span(span.start, span.end + (article.body[span.end : span.end + 1] == "."))
-        inside = article.place.end <= span.start and span.end <= article.content.start
+        inside = article.place.end <= span.start and span.end <= end
         if inside and whole.of(article.body) in reading.names.abbreviations:
             found.append(Found(whole, "place", "gazetteer:abbreviation"))
     return found
