@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from generator.extract.quote_cues import Cue, inverted_aside, text_before
+from generator.extract.quote_cues import Cue, inverted_aside, next_cue, text_before
 from generator.extract.quote_lexicon import speech_verb, standpoints
 from generator.extract.syntax import SUBJECTS, children, subtree
 from generator.model import Document, Token
@@ -17,6 +17,7 @@ QUOTE_MARKS = {"“", '"', "``", "''", "«", "„"}
 _ASIDES = {"relcl", "appos"}
 _ASIDE_MARKS = {",", "-", "–", "—", "--"}
 _FROM_WHERE = {"in", "by", "from"}
+_CONTRASTS = {"while", "whereas", "although", "though"}
 _CLAUSAL = {"states", "claims", "reveals"}
 _DEPTH = 20
 """Governors climbed at most in search of the clause around "according to"."""
@@ -48,9 +49,22 @@ def complement(document: Document, cue: Cue) -> set[int]:
     after = [t for t in heads if t.index > cue.token.index]
     after = [*_stray_subject(document, cue, after[:1]), *after]
     inside = own_words(document, cue, text_under(document, cue, after or heads))
+    companion = cue.word.lemma.partition(" ")[2]  # of an idiom: "made clear | that"
+    clear = [i for i in inside if companion and document.tokens[i].text.lower() == companion]
+    inside = {i for i in inside if i > min(clear, default=-1)}
     if inside and not after:
-        return set(range(min(inside), _clause_start(document, cue)))
+        return _before(document, cue, min(inside))
     return inside | _second_half(document, cue, inside)
+
+
+def _before(document: Document, cue: Cue, first: int) -> set[int]:
+    """A content that stands before its cue, from `first` up to "she said"."""
+    end = _clause_start(document, cue)
+    parted = document.tokens[end - 1].text in {";", ":"}
+    objects = children(document, cue.token.index, "dobj")
+    if parted or any(t.index > cue.token.index for t in objects if not cue.word.addressed):
+        return set()
+    return set(range(first, end))
 
 
 def _stray_subject(document: Document, cue: Cue, heads: Sequence[Token]) -> list[Token]:
@@ -99,24 +113,18 @@ def own_words(document: Document, cue: Cue, inside: set[int]) -> set[int]:
 
 
 def _voice_returns(document: Document, cue: Cue, index: int) -> bool:
-    """Whether the token begins a further cue of the same speaker."""
+    """Whether the token begins a further cue, of the same speaker or, after "while", another."""
     token = document.tokens[index]
     comma = text_before(document, index) == ","
     if token.dep == "advcl" and token.tag == "VBG":
         return comma and speech_verb(token) is not None
+    if token.dep == "mark" and token.text.lower() in _CONTRASTS:
+        word = speech_verb(document.tokens[token.head])
+        return comma and word is not None and "clause" in word.takes
     if token.dep == "cc":
         later = [t for t in children(document, token.head, "conj") if t.index > index]
-        return any(_next_cue(document, cue, t) for t in later[:1])
+        return any(next_cue(document, cue.token, t) for t in later[:1])
     return False
-
-
-def _next_cue(document: Document, cue: Cue, token: Token) -> bool:
-    word = speech_verb(token)
-    if token.tag != cue.token.tag or word is None or not word.speech:
-        return False
-    if any(aux.lemma == "have" for aux in children(document, token.head, "aux")):
-        return False  # "said she had called him and told him": both were said
-    return not children(document, token.index, *SUBJECTS)
 
 
 def _background(document: Document, inside: set[int]) -> int:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.extract.quote_lexicon import SpeechWord, speech_adjectives, speech_nouns, speech_verb
+from generator.extract.quote_lexicon import (
+    SpeechWord,
+    speech_adjectives,
+    speech_idioms,
+    speech_nouns,
+    speech_verb,
+)
 from generator.extract.quote_marks import Passage
-from generator.extract.syntax import children
+from generator.extract.syntax import SUBJECTS, children
 from generator.model import Document, Sentence, Span, Token
 
 _ACCORDING = SpeechWord("according to", "states", frozenset({"clause", "quote"}))
@@ -55,7 +61,17 @@ def _word(document: Document, token: Token) -> SpeechWord | None:
         )
     if token.text.lower() == "according" and children(document, token.index, "prep"):
         return _ACCORDING
-    return speech_verb(token)
+    return _idiom(document, token) or speech_verb(token)
+
+
+def _idiom(document: Document, token: Token) -> SpeechWord | None:
+    """A verb that speaks only with one word beside it: "put it", "made clear"."""
+    for companion, word in speech_idioms().get(token.lemma.lower(), {}).items():
+        here = children(document, token.index, "dobj", "acomp", "ccomp", "nsubj")
+        below = [t for child in here for t in children(document, child.index, "nsubj")]
+        if any(t.text.lower() == companion for t in (*here, *below)):
+            return word
+    return None
 
 
 def _cue_span(document: Document, token: Token, word: SpeechWord) -> Span:
@@ -105,3 +121,16 @@ def inverted_aside(document: Document, verb: Token) -> Token | None:
 def text_before(document: Document, index: int) -> str:
     """The text of the token before `index`; empty at the article's start."""
     return document.tokens[index - 1].text if index else ""
+
+
+def next_cue(document: Document, cue: Token, token: Token) -> bool:
+    """Whether a coordinated verb inside a cue's content is a further cue of its speaker.
+
+    It agrees with the cue in tense: "said it was shut and warned the crews".
+    """
+    word = speech_verb(token)
+    if token.tag != cue.tag or word is None or not word.speech:
+        return False
+    if any(aux.lemma == "have" for aux in children(document, token.head, "aux")):
+        return False  # "said she had called him and told him": both were said
+    return not children(document, token.index, *SUBJECTS)

@@ -76,8 +76,17 @@ def is_speech(document: Document, passage: Passage, sentence: Sentence) -> bool:
     body = document.article.body
     text = passage.inner.of(body).rstrip()
     after = body[passage.outer.end : passage.outer.end + 2].lstrip()
+    starts = passage.outer.start <= sentence.span.start
     ends = text[-1] in _STOPS or not after or after[0] in _STOPS
-    return ends and (passage.outer.start <= sentence.span.start or _begins(document, passage))
+    if starts and not ends:  # "“This is our land” reads a sign"
+        return _verb_after(document, passage)
+    return ends and (starts or _begins(document, passage))
+
+
+def _verb_after(document: Document, passage: Passage) -> bool:
+    place = bisect_left(document.tokens, passage.outer.end, key=lambda t: t.span.start)
+    word = speech_verb(document.tokens[place]) if place < len(document.tokens) else None
+    return word is not None and "quote" in word.takes
 
 
 def _begins(document: Document, passage: Passage) -> bool:

@@ -82,6 +82,16 @@ def vehicles() -> frozenset[str]:
 
 
 @functools.cache
+def speech_idioms() -> dict[str, dict[str, SpeechWord]]:
+    """Verbs by lemma, and the word that makes each one speak ("put": "it")."""
+    takes = frozenset({"clause", "quote"})
+    return {
+        verb: {word: SpeechWord(f"{verb} {word}", stance, takes) for word, stance in uses.items()}
+        for verb, uses in lexicon("speech_verbs")["idioms"].items()
+    }
+
+
+@functools.cache
 def topical_nouns() -> frozenset[str]:
     """Nouns whose topic is what is said ("a call for"), unlike "a statement on"."""
     return frozenset(lexicon("speech_verbs")["topical"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from generator.extract.quote_cues import Cue, inverted_aside, is_undergone, text_before
+from generator.extract.quote_cues import Cue, inverted_aside, is_undergone, next_cue, text_before
 from generator.extract.quote_lexicon import light_verbs, speech_verb, vehicles
 from generator.extract.quote_voices import Speakers, antecedent, voices_of
 from generator.extract.syntax import SUBJECTS, children, subjects
@@ -151,34 +151,59 @@ def _borrowed(document: Document, verb: Token) -> Token | None:
     if verb.head == verb.index or verb.dep not in _BORROWING:
         return None
     governor = document.tokens[verb.head]
-    if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
-        return None
-    if verb.dep == "acl":
-        return issuer(document, governor)
-    if verb.dep == "xcomp":
-        return _asked(document, governor) or governor
-    if verb.dep == "advcl" and verb.tag == "VBG":
-        return _main_cue(document, verb, governor)
-    # "by saying": the clause that the preposition belongs to
-    return document.tokens[governor.head] if verb.dep == "pcomp" else governor
+    if verb.dep == "ccomp":
+        return governor if verb.tag in {"VBG", "VB"} else None
+    through = _THROUGH.get(verb.dep)
+    return through(document, verb, governor) if through else governor
 
 
-def _asked(document: Document, governor: Token) -> Token | None:
+def _of_noun(document: Document, verb: Token, noun: Token) -> Token:  # noqa: ARG001 (as its siblings)
+    return issuer(document, noun)
+
+
+def _asked(document: Document, verb: Token, governor: Token) -> Token:  # noqa: ARG001 (as its siblings)
     """Who is to say it in "asked the minister to explain"."""
     objects = children(document, governor.index, "dobj")
-    return objects[0] if objects and governor.lemma in _OBJECT_CONTROL else None
+    return objects[0] if objects and governor.lemma in _OBJECT_CONTROL else governor
 
 
-def _main_cue(document: Document, verb: Token, governor: Token) -> Token:
+def _beyond(document: Document, verb: Token, preposition: Token) -> Token:  # noqa: ARG001 (as its siblings)
+    """The clause of "by saying"; who is "quoted as saying"."""
+    clause = document.tokens[preposition.head]
+    objects = children(document, clause.index, "dobj") if preposition.lemma == "as" else ()
+    return objects[0] if objects else clause
+
+
+def _coordinated(document: Document, verb: Token, governor: Token) -> Token:
+    """The first verb, or the cue in whose content the parser put a further cue of its speaker."""
+    here = governor
+    while here.dep in _INSIDE and here.head < here.index:
+        here = document.tokens[here.head]
+        if speech_verb(here) is not None and next_cue(document, here, verb):
+            return here
+    return governor
+
+
+def _adjunct(document: Document, verb: Token, governor: Token) -> Token:
     """The verb that a participle goes with: in "said it rained, adding" that is "said"."""
-    if text_before(document, verb.index) != ",":
+    if verb.tag != "VBG" or text_before(document, verb.index) != ",":
         return governor
     here = governor
-    while here.dep in {"ccomp", "conj", "xcomp"} and here.head < here.index:
+    while here.dep in _INSIDE and here.head < here.index:
         here = document.tokens[here.head]
         if speech_verb(here) is not None:
             return here
     return governor
+
+
+_INSIDE = {"ccomp", "conj", "xcomp"}
+_THROUGH = {
+    "acl": _of_noun,
+    "xcomp": _asked,
+    "advcl": _adjunct,
+    "conj": _coordinated,
+    "pcomp": _beyond,
+}
 
 
 def issuer(document: Document, noun: Token) -> Token:
