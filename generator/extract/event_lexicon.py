@@ -70,6 +70,11 @@ def meaning(code: str, rule: str) -> Meaning:
     return Meaning(kind, mode or None, rule)
 
 
+def quad_of(kind: str) -> str:
+    """The quad category of a type: "verbal-conflict"."""
+    return str(lexicon("event_types")[kind]["quad"])
+
+
 @functools.cache
 def verb_patterns() -> Mapping[str, tuple[Pattern, ...]]:
     """Verb lemma -> its patterns: the longest, operators, then in the order of the file."""

@@ -17,6 +17,7 @@ from generator.extract.event_lexicon import (
     meaning,
     noun_classes,
     patterns_of,
+    quad_of,
     quantified,
 )
 from generator.extract.syntax import children
@@ -212,8 +213,7 @@ def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meanin
     """The type an operator gives to a known content, None if the table gives none."""
     if known is None:
         return None
-    quad = lexicon("event_types")[known.type]["quad"]
-    code = table.get(known.type) or table.get(quad.rpartition("-")[2])
+    code = table.get(known.type) or table.get(quad_of(known.type).rpartition("-")[2])
     if code is None:
         return None
     if code == "same":
@@ -295,6 +295,11 @@ def _nouns(document: Document, plain: Reading) -> Iterator[Token]:
             yield from children(document, clause.index, "dobj")
 
 
+def _told_before(reading: Reading, verb: Token) -> bool:
+    """Whether a clause before a deed is no content of it: "Chad condemned it, it recalled ..."."""
+    return verb.dep == "ccomp" and verb.index < reading.token.index
+
+
 def content_verbs(document: Document, reading: Reading) -> Iterator[Token]:
     """The verbs that are content of a reading, so no events of their own."""
     here: Reading | None = reading
@@ -302,5 +307,7 @@ def content_verbs(document: Document, reading: Reading) -> Iterator[Token]:
         if here.content is not None:
             yield here.content
         if here.meaning.type != "CONSULT":
-            yield from _verbs(document, here)
+            spoken = quad_of(here.meaning.type).startswith("verbal")
+            clauses = _verbs(document, here)
+            yield from (v for v in clauses if spoken or not _told_before(here, v))
         here = here.inner
