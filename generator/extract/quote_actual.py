@@ -9,6 +9,7 @@ from generator.model import Document
 _UNREAL = {"if", "unless", "whether"}
 _MODALS = {"would", "could", "might", "should", "may", "can", "must", "will"}
 _READER = {"you", "one", "anyone", "nobody", "whoever"}
+_NOBODY = {"neither", "no", "nobody", "none"}
 _NAMING = {"object", "preposition", "passive"}
 _PHRASES = {"infinitive", "gerund", *_NAMING}
 _NEEDS_WORDS = 2
@@ -32,12 +33,14 @@ def is_actual(document: Document, cue: Cue, frame: str, words: int, *, quoted: b
 
 
 def _stated(document: Document, cue: Cue) -> bool:
-    """Not a condition, not a question, and not about a reader in general ("you know")."""
+    """Not a condition or a question, not by nobody, nor by a reader in general ("you know")."""
     index = cue.token.index
     if any(mark.lemma.lower() in _UNREAL for mark in children(document, index, "mark")):
         return False
-    if any(s.text.lower() in _READER for s in children(document, index, *SUBJECTS)):
-        return False
+    for subject in children(document, index, *SUBJECTS):
+        words = [subject, *children(document, subject.index, "det", "preconj", "cc")]
+        if subject.text.lower() in _READER or any(t.text.lower() in _NOBODY for t in words):
+            return False
     return document.tokens[cue.sentence.last - 1].text != "?"
 
 

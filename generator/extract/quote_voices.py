@@ -23,7 +23,7 @@ def voices_of(document: Document, found: Annotation, head: Token) -> Speakers:
         return (Participant(Span(whole.span.start, end), whole.mention),)
     if head.tag in _RELATIVE:
         return (Participant(head.span, _antecedent_mention(document, found, head)),)
-    everyone = parties(document, found, head)
+    everyone = tuple(_bare(document, who) for who in parties(document, found, head))
     first = everyone[0]
     if len({who.mention for who in everyone if who.mention}) == len(everyone):
         return everyone
@@ -35,6 +35,19 @@ def voices_of(document: Document, found: Annotation, head: Token) -> Speakers:
 
 def _is_possessor(document: Document, head: Token) -> bool:
     return any(t.tag == "POS" for t in children(document, head.index, "case"))
+
+
+def _bare(document: Document, who: Participant) -> Participant:
+    """Without a participle after a comma: "Ana Ito, quoted by the agency"."""
+    words = who.span.of(document.article.body)
+    comma = words.find(", ")
+    after = words[comma + 2 :].split(maxsplit=1)[:1]
+    participle = comma > 0 and after and after[0].islower() and after[0].endswith(("ed", "ing"))
+    return (
+        Participant(Span(who.span.start, who.span.start + comma), who.mention)
+        if participle
+        else who
+    )
 
 
 def _antecedent_mention(document: Document, found: Annotation, pronoun: Token) -> Span | None:
