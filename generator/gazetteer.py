@@ -147,7 +147,7 @@ def _countries() -> Iterable[Country]:
             code3=facts["iso3"],
             name=name,
             demonyms=tuple(mine.get("demonyms") or _package_demonyms(about)),
-            capital=mine.get("capital") or facts["capital"] or None,
+            capital=mine.get("capital") or facts["capital"].strip() or None,
             neighbours=tuple(sorted(filter(None, facts["neighbours"].split(",")))),
             continent=facts["continentcode"],
             geonames=facts["geonameid"],
