@@ -69,7 +69,7 @@ def _findings(
             yield date.span, Finding("date", date.span.of(text), reason, date.rule)
     for amount in found.amounts:
         if amount.sentence == sentence:
-            low, high = f"{amount.low:,g}", f"{amount.high:,g}"
+            low, high = f"{amount.low:,.12g}", f"{amount.high:,.12g}"
             meaning = f"{low if low == high else f'{low} to {high}'} {amount.unit}"
             yield amount.span, Finding("amount", amount.span.of(text), meaning, amount.rule)
     yield from _facts(found, sentence)
@@ -89,7 +89,9 @@ def _facts(found: Annotation, sentence: int) -> Iterator[tuple[Span, Finding]]:
             mode = f"/{event.mode}" if event.mode else ""
             when = f", {event.date.value} ({event.date_rule})" if event.date else ""
             where = f", at {_party(found, event.place)}" if event.place else ""
-            meaning = f"{event.type}{mode} {event.modality}: {actors} -> {others}{when}{where}"
+            sums = "".join(f", {amount.span.of(text)}" for amount in event.amounts)
+            meaning = f"{event.type}{mode} {event.modality}: {actors} -> {others}"
+            meaning += f"{when}{where}{sums}"
             yield event.trigger, Finding("event", event.trigger.of(text), meaning, event.rule)
     span = found.sentences[sentence].span
     for relation in found.relations:
