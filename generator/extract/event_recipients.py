@@ -27,6 +27,7 @@ _DONE_TO_PEOPLE = {"release", "expel", "deport", "arrest", "asylum", "abduct", "
 _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
 _BONDS = ("<agreement>", "<relation>", "<consensus>", "agree on", "agree with")
 _TALKING = {"CONSULT", "AGREE", "REJECT"}
+_GIVING = {"RETREAT", "MOBILIZE", "SANCTION", "AGREE", "THREATEN", "REJECT", "AID", "COOPERATE"}
 _RECIPROCAL = {"each other", "one another"}
 _FOR_A_PURPOSE = {"PROTEST", "AID"}
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
@@ -95,7 +96,8 @@ def _own_recipients(
         if named:
             return named
     objects = _free_objects(reading)
-    others = [t for t in objects if not _own(document, t)]
+    giving = reading.meaning.type in _GIVING
+    others = [t for t in objects if not (giving and _own(document, t))]
     company = _by_pattern(document, found, reading)
     if company:
         return company
@@ -257,6 +259,9 @@ def shared(
     apart = tuple(p for p in done_to if not any(_same(found, p, actor) for actor in doing))
     others = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
     each_other = len(others) < len(apart)
+    if kind == "CONSULT" and len(doing) > 1:
+        places = {m.span for m in found.mentions if m.kind == "place"}
+        others = tuple(p for p in others if p.mention not in places)
     unnamed = all(p.mention is None for p in others) and (not others or kind in _TALKING)
     if len(doing) > 1 and (each_other or (unnamed and kind in _MUTUAL)):
         return doing[:1], _but(found, doing), True
