@@ -11,6 +11,7 @@ from generator.extract.syntax import children, sentence_tokens
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Sentence, Token
 
+_BY = {"in", "by", "after", "from", "during"}
 _GOING = {"to", "in", "into", "at", "for"}
 
 
@@ -56,17 +57,25 @@ def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
     mishaps = {*words["accidents"], *words["mishaps"], *words["vehicles"]}
     for token in reading.frame.subjects:
         near = (token, *children(document, token.index, "compound"))
-        if any({t.lemma.lower(), t.lemma.lower().removesuffix("s")} & mishaps for t in near):
+        if any(t.lemma.lower() in mishaps for t in near):
             return True
         if token.pos in {"PROPN", "PRON"} or token.lemma.lower() in people():
             return False
-    causes = (t for link in reading.frame.links for t in children(document, link.index, "pobj"))
-    told = any(token.lemma.lower() in words["accidents"] for token in tokens)
-    return told or any(t.lemma.lower() in words["mishaps"] for t in causes)
+    return any(_tells_of_accident(document, token) for token in tokens)
+
+
+def _tells_of_accident(document: Document, token: Token) -> bool:
+    """A crash anywhere in the sentence; a fire only as what happens, or as the cause."""
+    words, lemma = lexicon("event_slots"), token.lemma.lower()
+    if lemma in words["accidents"]:
+        return True
+    link = document.tokens[token.head]
+    cause = token.dep == "pobj" and link.lemma.lower() in _BY
+    return lemma in words["mishaps"] and (cause or token.dep == "nsubj")
 
 
 def _is_attack(document: Document, token: Token) -> bool:
-    if token.pos != "NOUN":
+    if token.pos != "NOUN" or token.lemma.lower() in lexicon("event_slots")["mishaps"]:
         return False
     groups = noun_classes(document, token)
     return any(group.do is not None and group.do.type == "ASSAULT" for group in groups)
