@@ -185,11 +185,32 @@ def trim(reading: Reading, first: int, last: int, label: str) -> tuple[int, int]
     tokens = reading.document.tokens
     while first < last and _no_start(reading, first, last, label):
         first += 1
+    while first < last and label == "PERSON" and not _has_letter(tokens[last - 1]):
+        last -= 1
     while first < last and _no_end(reading, tokens[last - 1]) and not _hyphened(reading, last - 1):
         last -= 1
     if first >= last or not any(map(is_capital, tokens[first:last])):
         return None
-    return None if _only_title(reading, first, last) else (first, last)
+    if _only_title(reading, first, last) or _common_word(reading, first, last):
+        return None
+    return first, last
+
+
+def _common_word(reading: Reading, first: int, last: int) -> bool:
+    """Whether all is one common noun or verb, capitalised where a sentence begins."""
+    tokens = reading.document.tokens
+    if (
+        last - first > 1
+        or tokens[first].pos in {"PROPN", "ADJ", "X"}
+        or tokens[first].text.isupper()
+    ):
+        return False
+    begins = first == 0 or tokens[first - 1].text[-1] in '.!?:”"'
+    return begins and reading.listed(first, last) is None
+
+
+def _has_letter(token: Token) -> bool:
+    return any(map(str.isalpha, token.text))
 
 
 def _only_title(reading: Reading, first: int, last: int) -> bool:
@@ -199,7 +220,8 @@ def _only_title(reading: Reading, first: int, last: int) -> bool:
         return False
     follows = tokens[last].text.lower() if last < len(tokens) else ""
     final = tokens[last - 1].text.lower()
-    return follows in reading.names.titles or final in reading.names.titles
+    names = reading.names
+    return follows in names.titles or final in names.titles | names.honorifics
 
 
 def _no_start(reading: Reading, first: int, last: int, label: str) -> bool:
@@ -209,6 +231,8 @@ def _no_start(reading: Reading, first: int, last: int, label: str) -> bool:
         return True
     if text[0].islower():
         return not _lower_start(reading, first, last)
+    if token.pos == "NUM" and text.isalpha():
+        return True
     if text in {"The", "A", "An", "This", "That", "These", "Those", "Both", "All", "Some", "Even"}:
         return True
     return label == "PERSON" and last - first > 1 and _is_title(reading, token)

@@ -104,7 +104,7 @@ def _by_words(
     if listed is not None:
         ballot.add(listed.kind, 1.0 if listed.weak else 5.0, listed.rule)
         ballot.known = not listed.weak
-    elif piece.label in {"GPE", "LOC", "FAC", "ORG", "PERSON"} or piece.rule == "capitals":
+    elif piece.label in {"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"} or piece.rule == "capitals":
         _by_town(key, ballot)
     if key in names.not_names:
         ballot.add("other", 8.0, "lexicon:not_names")
@@ -163,12 +163,22 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("organisation", 1.5, "noun of a body")
     elif after in cues["of_body"]:
         ballot.add("organisation", 0.8, "officer of a body")
+    elif after == "," and _described(reading, piece.last + 1):
+        ballot.add("person", 2.0, "apposition")
     elif after in {"'s", "’s"} and then in cues["kin"]:
         ballot.add("person", 1.5, "kin")
     elif before in {"of", "in", "from", "at"}:
         return
     elif after == "who" or (after == "," and (then == "who" or then.isdigit())):
         ballot.add("person", 1.5, "relative clause")
+
+
+def _described(reading: Reading, n: int) -> bool:
+    """Whether a description of a person begins at a token: "a survivor", "the team's coach"."""
+    tokens = reading.document.tokens
+    if n >= len(tokens) or tokens[n].text not in {"a", "an", "the"}:
+        return False
+    return any(token.text in reading.names.titles for token in tokens[n + 1 : n + 4])
 
 
 def _party_before(reading: Reading, n: int) -> bool:
