@@ -18,6 +18,8 @@ from generator.model import Document, Sentence, Span, Token
 
 _ACCORDING = SpeechWord("according to", "states", frozenset({"clause", "quote"}))
 
+_LONGEST = 600
+"""Tokens of a sentence that is read; longer ones are tables or worse, and cost their square."""
 _TIMES = {"DATE", "TIME"}
 _GROUP = 5
 """Tokens that a verb and its helpers stand apart, at most."""
@@ -42,6 +44,8 @@ def _cues(document: Document, passages: Sequence[Passage]) -> Iterator[Cue]:
     quoted = iter(passages)
     passage = next(quoted, None)
     for sentence in document.sentences:
+        if sentence.last - sentence.first > _LONGEST:
+            continue
         for token in document.tokens[sentence.first : sentence.last]:
             while passage is not None and passage.outer.end <= token.span.start:
                 passage = next(quoted, None)

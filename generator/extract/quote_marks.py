@@ -29,13 +29,12 @@ _SHORTEST_UNCLOSED = 20
 class Passage:
     """Text between quotation marks: `outer` with the marks, `inner` without.
 
-    `paragraph` is the one it begins in; `closed` is False when the closing mark is missing.
+    `paragraph` is the one it begins in. A passage nothing closes ends with its paragraph.
     """
 
     outer: Span
     inner: Span
     paragraph: int
-    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _read_paragraph(
 def _to_the_end(opened: Passage, paragraph: Span) -> Passage:
     outer = Span(opened.outer.start, paragraph.end)
     inner = Span(opened.inner.start, paragraph.end)
-    return Passage(outer, inner, opened.paragraph, closed=False)
+    return Passage(outer, inner, opened.paragraph)
 
 
 def _closed(opened: Passage, mark: Span) -> Passage:
