@@ -57,7 +57,8 @@ def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
     mishaps = {*words["accidents"], *words["mishaps"], *words["vehicles"]}
     for token in reading.frame.subjects:
         near = (token, *children(document, token.index, "compound"))
-        if any(t.lemma.lower() in mishaps for t in near):
+        # a capitalised plural at the head of a sentence keeps its s as lemma
+        if any({t.lemma.lower(), t.lemma.lower().removesuffix("s")} & mishaps for t in near):
             return True
         if token.pos in {"PROPN", "PRON"} or token.lemma.lower() in people():
             return False
