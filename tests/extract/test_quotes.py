@@ -161,9 +161,11 @@ def test_time_grows_with_the_text(parse_text: Parse, gazetteer: Gazetteer) -> No
     def seconds(times: int) -> float:
         document = parse_text("\n".join([text] * times))
         bare = Annotation(document.article, document.sentences, "test")
-        start = time.process_time()
-        extract_quotes(document, gazetteer, bare)
-        return time.process_time() - start
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            extract_quotes(document, gazetteer, bare)
+            runs.append(time.process_time() - start)
+        return min(runs)
 
-    few = max(seconds(8), 0.005)
-    assert seconds(32) < few * 4 * 2.5
+    assert seconds(40) < max(seconds(10), 0.01) * 4 * 3
