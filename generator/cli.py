@@ -223,7 +223,7 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     "url" and "language" are used when given:
         echo '{"id": "a", "text": "Peru thanked Chile."}' | briefing annotate --jsonl -
     """
-    from generator.export import contract  # noqa: PLC0415
+    from generator.export import contract, stories_by_article  # noqa: PLC0415
     from generator.understand import read_inputs, read_seeds, understand  # noqa: PLC0415
 
     if paths or jsonl:
@@ -232,9 +232,10 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
         corpus = read_seeds(_settings(config))
     with progress_bar("Annotating", quiet=quiet) as progress:
         knowledge = understand(corpus, model, processes=processes, progress=progress)
+    stories = stories_by_article(knowledge)
     with _opened(output) as stream:
         for article in corpus.articles:
-            record = contract(knowledge, article.id)
+            record = contract(knowledge, article.id, stories.get(article.id))
             stream.write(json.dumps(record) + "\n")
     _finish(corpus.issues, strict=strict, quiet=quiet)
 

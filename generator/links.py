@@ -19,6 +19,7 @@ FOLDERS = {
     "dyad": "relations",
     "article": "articles",
     "outlet": "sources",
+    "story": "stories",
 }
 HOME = "index.md"
 TIMELINE = "timeline.md"
@@ -91,6 +92,16 @@ def dyad(first: str, second: str) -> str:
 def outlet(name: str) -> str:
     """The page of an outlet."""
     return f"sources/{_free(slug(name))}.md"
+
+
+def story_id(first_article: str) -> str:
+    """The id of the story that an article opens; safe in a URL."""
+    return f"story-{posixpath.basename(article(first_article)).removesuffix('.md')}"
+
+
+def story(story_id: str) -> str:
+    """The page of a story."""
+    return f"stories/{_free(story_id.removeprefix('story-'))}.md"
 
 
 def index(kind: str) -> str:

@@ -367,10 +367,22 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Two or more articles on the same happening, in time order, undated ones last.
+
+    `id` names the first of them, so that later reports don't change it.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeBase:
     """The corpus resolved: annotations whose participants carry entity ids, and the entities.
 
-    Articles and annotations are sorted by id; `entities` and `links` as in `Resolution`.
+    Articles and annotations are sorted by id; `entities` and `links` as in `Resolution`;
+    `stories` by id.
     """
 
     annotations: Mapping[str, Annotation]
@@ -378,3 +390,4 @@ class KnowledgeBase:
     links: Mapping[str, Mapping[Span, str]]
     outlets: Mapping[str, Outlet]
     issues: tuple[Issue, ...] = ()
+    stories: tuple[Story, ...] = ()

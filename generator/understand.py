@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from generator.analysis.stories import find_stories
 from generator.annotate import Progress, annotate
 from generator.corpus import read_corpus, read_records
 from generator.errors import SeedError
@@ -55,6 +57,8 @@ def understand(
     processes: int = 0,
     progress: Progress | None = None,
 ) -> KnowledgeBase:
-    """Find and resolve everything in a corpus."""
+    """Find and resolve everything in a corpus, and sort its articles into stories."""
     annotations = annotate(corpus.articles, model, cache, processes, progress)
-    return assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
+    knowledge = assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
+    articles = [found.article for found in knowledge.annotations.values()]
+    return replace(knowledge, stories=find_stories(articles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.export.contract import contract
+from generator.export.contract import contract, stories_by_article
 from generator.export.tables import TABLES, table
 from generator.model import KnowledgeBase
 from generator.page import Download
@@ -12,7 +12,8 @@ from generator.page import Download
 
 def downloads(knowledge: KnowledgeBase) -> tuple[Download, ...]:
     """All data files of the site, under downloads/."""
-    records = [contract(knowledge, article_id) for article_id in knowledge.annotations]
+    stories = stories_by_article(knowledge)
+    records = [contract(knowledge, key, stories.get(key)) for key in knowledge.annotations]
     lines = "".join(json.dumps(record, ensure_ascii=True) + "\n" for record in records)
     described = "Everything found, one JSON object an article: the annotate contract"
     return (
@@ -21,4 +22,4 @@ def downloads(knowledge: KnowledgeBase) -> tuple[Download, ...]:
     )
 
 
-__all__ = ["contract", "downloads"]
+__all__ = ["contract", "downloads", "stories_by_article"]

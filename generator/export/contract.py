@@ -20,11 +20,11 @@ from generator.model import (
 Json = dict[str, Any]
 
 
-def contract(knowledge: KnowledgeBase, article_id: str) -> Json:
+def contract(knowledge: KnowledgeBase, article_id: str, story: str | None = None) -> Json:
     """All that was found in one article.
 
     Offsets are code points into "text", end exclusive. Entities are those that the article's
-    mentions, or its facts, refer to, sorted by id.
+    mentions, or its facts, refer to, sorted by id. `story` is the story it belongs to, if any.
     """
     found = knowledge.annotations[article_id]
     article, links = found.article, knowledge.links.get(article_id, {})
@@ -42,7 +42,7 @@ def contract(knowledge: KnowledgeBase, article_id: str) -> Json:
         "relations": [
             record for relation in found.relations for record in _relation(relation, found, named)
         ],
-        "story": None,
+        "story": story,
     }
     head: Json = {
         "id": article.id,
@@ -54,6 +54,11 @@ def contract(knowledge: KnowledgeBase, article_id: str) -> Json:
         "text": article.body,
     }
     return head | {"entities": [_entity(entity) for entity in named.used()]} | body
+
+
+def stories_by_article(knowledge: KnowledgeBase) -> Mapping[str, str]:
+    """The story of each article that has one: article id -> story id."""
+    return {article: story.id for story in knowledge.stories for article in story.articles}
 
 
 class _Named:

@@ -1,0 +1,177 @@
+"""Vectors -> groups of like ones: average linkage over the pairs that share a rare term.
+
+Two groups join while the mean cosine of their members is high enough, the most alike first. The
+larger the smaller one of them is, the more it takes: a single article is a noisy sample of its
+story, but two groups that have both found themselves are two stories unless they are really alike.
+No pair of the corpus is looked at that shares no rare term, and no vector has more than `_PARTNERS`
+partners of its own choice, so that the work grows with the corpus, not with its square.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.term_vectors import Vector, dot
+
+_RARE = 32
+"""A term of more vectors than this proposes no pairs."""
+_PARTNERS = 16
+_FLOOR = 0.05
+"""Pairs less alike than this are not followed."""
+_MONTH = 30
+"""Days."""
+_DIGITS = 9
+"""Values are rounded, so that the order of additions decides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What it takes to join.
+
+    Attributes:
+        threshold: the mean cosine from which a single vector joins a group of the same days.
+        size: what is asked on top of it for each doubling of the smaller group.
+        gap: the same for each doubling of one plus the months that lie between two groups.
+    """
+
+    threshold: float
+    size: float
+    gap: float
+
+
+def link(
+    vectors: Sequence[Vector], days: Sequence[int | None], demand: Demand
+) -> tuple[tuple[int, ...], ...]:
+    """Indices of `vectors`, group by group, each in order, singles included.
+
+    Args:
+        vectors: unit vectors.
+        days: the day of each, counted from any other; None when not known.
+        demand: what it takes to join.
+    """
+    linkage = _Linkage(vectors, days, demand)
+    linkage.run()
+    return tuple(sorted(tuple(sorted(members)) for members in linkage.members.values()))
+
+
+class _Linkage:
+    """Groups while they grow; a group is named by its smallest index."""
+
+    def __init__(
+        self, vectors: Sequence[Vector], days: Sequence[int | None], demand: Demand
+    ) -> None:
+        self._demand = demand
+        self._days = {i: (day, day) for i, day in enumerate(days) if day is not None}
+        self.members = {index: [index] for index in range(len(vectors))}
+        self._sums: dict[int, dict[str, float]] = {}
+        self._vectors = vectors
+        self._near: dict[int, dict[int, float]] = {index: {} for index in self.members}
+        for (first, second), value in _pairs(vectors).items():
+            self._near[first][second] = self._near[second][first] = value
+        self._heap: list[tuple[float, int, int]] = []
+
+    def run(self) -> None:
+        for first, near in self._near.items():
+            for second, value in near.items():
+                if first < second:
+                    self._offer(first, second, value)
+        heapq.heapify(self._heap)
+        while self._heap:
+            worth, first, second = heapq.heappop(self._heap)
+            known = self._near.get(first, {}).get(second)
+            if known is not None and -worth == self._worth(first, second, known):
+                self._join(first, second)
+
+    def _worth(self, first: int, second: int, value: float) -> float:
+        smaller = min(len(self.members[first]), len(self.members[second]))
+        asked = self._demand.size * math.log2(smaller)
+        asked += self._demand.gap * math.log2(1 + self._months(first, second))
+        return round(value - asked, _DIGITS)
+
+    def _months(self, first: int, second: int) -> float:
+        """Months between the last day of the earlier group and the first of the later one."""
+        if first not in self._days or second not in self._days:
+            return 0
+        (begin, end), (start, stop) = self._days[first], self._days[second]
+        return max(start - end, begin - stop, 0) / _MONTH
+
+    def _offer(self, first: int, second: int, value: float) -> None:
+        first, second = min(first, second), max(first, second)
+        worth = self._worth(first, second, value)
+        if worth >= self._demand.threshold:
+            heapq.heappush(self._heap, (-worth, first, second))
+
+    def _sum(self, group: int) -> Mapping[str, float]:
+        return self._sums.get(group) or self._vectors[group]
+
+    def _join(self, first: int, second: int) -> None:
+        """Put `second` into `first`; the mean cosines to the others follow from those of both."""
+        sizes = len(self.members[first]), len(self.members[second])
+        near, other = self._near[first], self._near.pop(second)
+        shared = {
+            group: (sizes[0] * near[group] + sizes[1] * other[group]) / sum(sizes)
+            for group in sorted(near.keys() & other.keys())
+        }
+        apart = sorted((near.keys() ^ other.keys()) - {first, second})
+        self._add(first, second)
+        self._near[first] = {}
+        for group in apart:
+            size = sum(sizes) * len(self.members[group])
+            shared[group] = dot(self._sum(first), self._sum(group)) / size
+        for group in (*near, *other):
+            self._near.get(group, {}).pop(first, None)
+            self._near.get(group, {}).pop(second, None)
+        for group, value in shared.items():
+            if value >= _FLOOR:
+                self._near[first][group] = self._near[group][first] = value
+                self._offer(first, group, value)
+
+    def _add(self, first: int, second: int) -> None:
+        """Members and sums of `second` go to `first`; the larger sum is kept and added to."""
+        long, short = self._sums.pop(first, None), self._sums.pop(second, None)
+        pair = [
+            dict(self._vectors[first]) if long is None else long,
+            dict(self._vectors[second]) if short is None else short,
+        ]
+        pair.sort(key=len, reverse=True)
+        for term, weight in pair[1].items():
+            pair[0][term] = pair[0].get(term, 0.0) + weight
+        self._sums[first] = pair[0]
+        self.members[first] += self.members.pop(second)
+        edges = [self._days[group] for group in (first, second) if group in self._days]
+        if edges:
+            self._days[first] = (min(edge[0] for edge in edges), max(edge[1] for edge in edges))
+
+
+def _pairs(vectors: Sequence[Vector]) -> Mapping[tuple[int, int], float]:
+    """The cosines of those pairs that are worth a look."""
+    chosen: set[tuple[int, int]] = set()
+    for index, partners in enumerate(_partners(vectors)):
+        best = heapq.nsmallest(_PARTNERS, partners, key=lambda p: (-partners[p], p))
+        chosen |= {(min(index, partner), max(index, partner)) for partner in best}
+    cosines = ((pair, dot(vectors[pair[0]], vectors[pair[1]])) for pair in sorted(chosen))
+    return {pair: round(value, _DIGITS) for pair, value in cosines if value >= _FLOOR}
+
+
+def _partners(vectors: Sequence[Vector]) -> list[dict[int, float]]:
+    """For each vector those that share rare terms, and the cosine over these."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, vector in enumerate(vectors):
+        for term in vector:
+            holders[term].append(index)
+    found: list[dict[int, float]] = [{} for _ in vectors]
+    for index, vector in enumerate(vectors):
+        partial: defaultdict[int, float] = defaultdict(float)
+        for term, weight in vector.items():
+            group = holders[term]
+            if 1 < len(group) <= _RARE:
+                for other in group[: bisect_left(group, index)]:
+                    partial[other] += weight * vectors[other][term]
+        for other, value in partial.items():
+            found[index][other] = found[other][index] = value
+    return found
