@@ -5,12 +5,14 @@ These rules read the capital letters, not the model's labels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.extract.mention_pieces import Piece, trim
 from generator.extract.mention_text import Reading, is_acronym, is_capital
 from generator.model import Sentence, Token
 
+_NUMBERED = re.compile(r"[A-Z]-?\d{1,3}")
 _LINKS = frozenset({"-", "&", "'", "’", "."})
 _DATELINE, _SHOUTED = 4, 4
 """Most tokens of a town in a dateline; letters of its longest word, lest it be an acronym."""
@@ -200,8 +202,13 @@ def bracketed_acronyms(reading: Reading, sentence: Sentence) -> Iterator[Piece]:
     tokens = reading.document.tokens
     for n in range(sentence.first + 1, sentence.last - 2):
         inside = tokens[n].text == "(" and tokens[n + 2].text in {")", ",", ";"}
-        if inside and is_acronym(tokens[n + 1].text) and is_capital(tokens[n - 1]):
+        if inside and _is_short_form(tokens[n + 1].text) and is_capital(tokens[n - 1]):
             yield Piece(n + 1, n + 2, "", "bracketed acronym")
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether a word can be the short form of a body's name: "NAFA", "M23"."""
+    return is_acronym(text) or bool(_NUMBERED.fullmatch(text))
 
 
 def titled_people(reading: Reading, sentence: Sentence) -> Iterator[Piece]:

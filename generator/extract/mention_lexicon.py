@@ -119,6 +119,8 @@ def _all_known(gazetteer: Gazetteer) -> Iterable[Known]:
     """All known names, the surest list first: the first to claim a name keeps it."""
     yield from _organisations()
     for name, codes in gazetteer.country_names.items():
+        if name.startswith(("the ", "The ")):  # an article is no part of a mention
+            continue
         ids = tuple(gazetteer.countries[code].entity_id for code in codes)
         also = gazetteer.area_names.get(name, ())
         yield Known(name, "place", "gazetteer:country", (*ids, *also), weak=name in _weak())
@@ -133,6 +135,8 @@ def _all_known(gazetteer: Gazetteer) -> Iterable[Known]:
     for name, heading in gazetteer.groups.items():
         yield Known(name, "group", f"lexicon:{heading}", weak=name in _weak())
     for name, keys in gazetteer.area_names.items():
+        if name.startswith("the "):
+            continue
         kind = gazetteer.areas[keys[0]].kind
         yield Known(name, "place", f"gazetteer:{kind}", keys, weak=name in _weak())
     for name in lexicon("facilities")["known"]:

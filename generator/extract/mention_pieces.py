@@ -90,10 +90,13 @@ def _titles_apart(
 
 
 def _person_begins(reading: Reading, first: int, n: int) -> bool:
-    """Whether a person follows a whole body: "University of Havana | Julio Fernández"."""
+    """Whether a person follows a whole body or country: "University of Havana | Julio Ruiz"."""
     tokens = reading.document.tokens
     if reading.word(tokens[n]) not in reading.names.given or not is_capital(tokens[n + 1]):
         return False
+    known = reading.listed(first, n)
+    if known is not None and known.kind == "place":
+        return True
     heads = reading.names.organisation_heads
     whole = any(reading.word(token) in heads for token in tokens[first:n])
     return whole and is_capital(tokens[n - 1]) and tokens[n + 1].text not in heads

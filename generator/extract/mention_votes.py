@@ -6,6 +6,7 @@ the gazetteer. The sum decides, so that one slip of the model does not split a n
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -119,7 +120,7 @@ def _by_words(
 def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
     names = reading.names
     last = words[-1].rstrip(".")
-    if last in names.other_heads or words[0] in names.other_starts:
+    if last in names.other_heads or words[0] in names.other_starts or _is_act(reading, words):
         ballot.add("other", 4.0, "head:other")
     elif last in {"Center", "Centre"} and words[-2] not in names.centres:
         ballot.add("place", 4.0, "head:place")
@@ -135,6 +136,12 @@ def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
         ballot.add("person", 2.0, "hyphened given name")
     if any(map(is_initial, words[:-1])) and last not in names.place_heads:
         ballot.add("person", 1.5, "initials")
+
+
+def _is_act(reading: Reading, words: list[str]) -> bool:
+    """Whether the head before "of" is an event or a text: "Treaty of Versailles"."""
+    heads = reading.names.other_heads
+    return any(word in heads and then == "of" for word, then in itertools.pairwise(words))
 
 
 def _by_town(key: str, ballot: Ballot) -> None:
