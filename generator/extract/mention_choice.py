@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -73,7 +74,9 @@ def _share_misspelt(surnames: Collection[str], votes: Mapping[str, Ballot]) -> N
 def nearly(one: str, other: str) -> bool:
     """Whether two names differ by a slip: the same letters, or one letter of six and more."""
     left, right = one.casefold(), other.casefold()
-    if left.rstrip("s") == right.rstrip("s") or min(len(left), len(right)) < _LETTERS:
+    if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < _LETTERS:
+        return False
+    if left.rstrip("s") == right.rstrip("s"):
         return False
     return sorted(left) == sorted(right) or OSA.distance(left, right, score_cutoff=1) == 1
 
@@ -160,13 +163,13 @@ def repeated(reading: Reading, votes: Mapping[str, Ballot]) -> list[Found]:
 
 def without_overlaps(names: Iterable[Found]) -> list[Found]:
     """One reading for each place in the text: the longest, then the first listed."""
-    taken: list[Found] = []
-    spans: list[Span] = []
-    order = sorted(
-        enumerate(names), key=lambda item: (item[1].span.start - item[1].span.end, item[0])
-    )
-    for _, name in order:
-        if not any(name.span.overlaps(span) for span in spans):
-            spans.append(name.span)
-            taken.append(name)
-    return sorted(taken, key=lambda name: name.span)
+    taken: dict[int, Found] = {}
+    starts: list[int] = []
+    for name in sorted(names, key=lambda name: name.span.start - name.span.end):
+        place = bisect.bisect_left(starts, name.span.start)
+        after = place < len(starts) and taken[starts[place]].span.overlaps(name.span)
+        before = place > 0 and taken[starts[place - 1]].span.overlaps(name.span)
+        if not after and not before:
+            starts.insert(place, name.span.start)
+            taken[name.span.start] = name
+    return [taken[start] for start in starts]
