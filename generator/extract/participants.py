@@ -5,10 +5,15 @@ Shared by quotes, events and relations, so that a party means the same everywher
 
 from __future__ import annotations
 
+import functools
+from bisect import bisect_right
+
 from generator.extract.syntax import children, conjuncts, noun_phrase
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Span, Token
 
+_NESTED = 4
+"""How many coreferences may begin between one's start and its end ("his country" holds "his")."""
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -38,12 +43,18 @@ def stands_for(document: Document, found: Annotation, head: Token) -> Span | Non
 
 
 def _name_at(found: Annotation, token: Token) -> Span | None:
-    spans = [mention.span for mention in found.mentions if mention.span.covers(token.span)]
-    return max(spans, key=lambda span: span.end - span.start, default=None)
+    """The mention that covers a token; mentions are sorted and never overlap."""
+    place = bisect_right(found.mentions, token.span.start, key=lambda item: item.span.start)
+    span = found.mentions[place - 1].span if place else None
+    return span if span and span.covers(token.span) else None
 
 
 def _coreference_at(found: Annotation, token: Token) -> Span | None:
-    spans = [item.span for item in found.coreferences if item.span.covers(token.span)]
+    """The shortest coreference that covers a token: they are sorted, and may lie in each other."""
+    items = found.coreferences
+    place = bisect_right(items, token.span.start, key=lambda item: item.span.start)
+    near = (item.span for item in items[max(0, place - _NESTED) : place])
+    spans = [span for span in near if span.covers(token.span)]
     return min(spans, key=lambda span: span.end - span.start, default=None)
 
 
@@ -72,6 +83,7 @@ def _acted_for(document: Document, found: Annotation, head: Token) -> Span | Non
     return None
 
 
+@functools.cache
 def acting_nouns() -> frozenset[str]:
     """Lemmas of nouns that act for the country or body that modifies them."""
     return frozenset(lexicon("acting_nouns")["nouns"])
