@@ -23,6 +23,7 @@ def other_sense(
         _misses_party(document, found, reading)
         or _misses_object(reading)
         or _accident(document, sentence, reading)
+        or _contest(document, sentence, reading)
         or _no_traveller(found, reading)
     )
 
@@ -63,6 +64,15 @@ def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
         if token.pos in {"PROPN", "PRON"} or token.lemma.lower() in people():
             return False
     return any(_tells_of_accident(document, token) for token in tokens)
+
+
+def _contest(document: Document, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the sentence tells of sport: "Egypt beat Ghana in the semifinal"."""
+    words = lexicon("event_slots")
+    if reading.meaning.rule not in words["contests"]:
+        return False
+    lemmas = {token.lemma.lower() for token in sentence_tokens(document, sentence)}
+    return not lemmas.isdisjoint(words["sports"])
 
 
 def _tells_of_accident(document: Document, token: Token) -> bool:

@@ -64,10 +64,10 @@ def _by_sentence(found: Annotation) -> tuple[Annotation, ...]:
     for sentence in found.sentences:
         here = sentence.index
         meant = (span for item in coreferences.get(here, ()) for span in item.antecedents)
-        far = (named[span] for span in meant if span in named)
+        far = {named[span] for span in meant if span in named}
         view = replace(
             found,
-            mentions=(*mentions.get(here, ()), *(m for m in far if m.sentence != here)),
+            mentions=tuple(sorted({*mentions.get(here, ()), *far}, key=lambda m: m.span)),
             coreferences=tuple(coreferences.get(here, ())),
             dates=tuple(dates.get(here, ())),
             amounts=tuple(amounts_there.get(here, ())),
