@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known
-from generator.extract.mention_pieces import LABELS, Piece
+from generator.extract.mention_pieces import LABELS, Piece, trim
 from generator.extract.mention_text import Reading, find_names
 from generator.extract.mention_votes import Ballot
 from generator.model import MentionKind, Span
@@ -112,13 +112,19 @@ def decided(
         kind, total, rule = votes[key].winner()
         name = known.get(key)
         candidates = name.candidates if name and name.kind == kind else ()
-        span = reading.span(piece.first, piece.last)
+        span = _span(reading, piece, kind)
         if piece.label:
             if total > 0 and not (kind == "other" and LABELS.get(piece.label) != "other"):
                 found.append(Found(span, kind, rule, candidates))
         elif total >= _SURE and kind != "other":
             found.append(Found(span, kind, rule, candidates))
     return found
+
+
+def _span(reading: Reading, piece: Piece, kind: MentionKind) -> Span:
+    """Where a piece stands; titles are no part of what turns out to be a person."""
+    inner = trim(reading, piece.first, piece.last, "PERSON") if kind == "person" else None
+    return reading.span(*(inner or (piece.first, piece.last)))
 
 
 def _counted(reading: Reading, span: Span, name: Known) -> bool:

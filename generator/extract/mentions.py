@@ -32,8 +32,8 @@ from generator.extract.syntax import sentence_at
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Document, Mention, Span
 
-_BUILT = frozenset({"lexicon:facilities", "head:place"})
-"""Rules for places that are no town, whatever town has the same name."""
+_BUILT = "lexicon:facilities"
+"""The rule for buildings that are no town, whatever town has the same name."""
 
 
 def extract_mentions(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:
@@ -81,7 +81,7 @@ def _mention(reading: Reading, gazetteer: Gazetteer, name: Found) -> Mention | N
     if sentence is None:
         return None
     candidates = name.candidates
-    if name.kind == "place" and not candidates and name.rule not in _BUILT:
+    if name.kind == "place" and not candidates and name.rule != _BUILT:
         surface = name.span.of(reading.plain)
         candidates = reading.names.abbreviations.get(surface) or gazetteer.candidates(surface)
     return Mention(name.span, name.kind, sentence.index, name.rule, candidates)
