@@ -203,6 +203,8 @@ def test_lists_hold_words_only() -> None:
     for name in [*names, "groups", "ambiguous_names", "hyphen_endings"]:
         for key, words in lexicon(name).items():
             assert all(isinstance(word, str) for word in words), (name, key)
+    for forms in lexicon("region_names")["abbreviations"].values():
+        assert all(isinstance(form, str) for listed in forms.values() for form in listed)
 
 
 def test_fold_keeps_case_and_drops_accents() -> None:

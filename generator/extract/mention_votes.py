@@ -170,22 +170,25 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("organisation", 1.5, "noun of a body")
     elif after in cues["of_body"]:
         ballot.add("organisation", 0.8, "officer of a body")
-    elif after == "," and _described(reading, piece.last + 1):
-        ballot.add("person", 2.0, "apposition")
     elif after in {"'s", "’s"} and then in cues["kin"]:
         ballot.add("person", 1.5, "kin")
     elif before in {"of", "in", "from", "at"}:
         return
+    elif after == "," and _described(reading, piece.last + 1):
+        ballot.add("person", 2.0, "apposition")
     elif after == "who" or (after == "," and (then == "who" or then.isdigit())):
         ballot.add("person", 1.5, "relative clause")
 
 
 def _described(reading: Reading, n: int) -> bool:
-    """Whether a description of a person begins at a token: "a survivor", "the team's coach"."""
+    """Whether a description of a person begins at a token: "a survivor", "Peru's ambassador"."""
     tokens = reading.document.tokens
-    if n >= len(tokens) or tokens[n].text not in {"a", "an", "the"}:
-        return False
-    return any(token.text in reading.names.titles for token in tokens[n + 1 : n + 4])
+    for here in range(n, min(n + 5, len(tokens) - 1)):
+        if tokens[here].text in {",", ".", ";", "who", "which", "and"}:
+            return False
+        if tokens[here].text.lower() in reading.names.titles:
+            return not tokens[here + 1].text[0].isupper()
+    return False
 
 
 def _party_before(reading: Reading, n: int) -> bool:
@@ -220,6 +223,8 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
         ballot.add("place", 4.0, "gazetteer:abbreviation")
     elif before == "-" and _party_before(reading, piece.first - 2):
         ballot.add("place", 3.0, "party and state")
+    elif before in cues["speech"]:
+        ballot.add("person", 0.7, "speech verb")
     elif before in cues["in_place"]:
         ballot.add("place", 1.0, "preposition")
     elif before in cues["at_place"]:

@@ -93,10 +93,11 @@ def _dateline(reading: Reading) -> list[Found]:
     if article.place is None or sentence_at(reading.document, article.place.start) is not None:
         return []
     end = article.dateline.end if article.dateline else article.content.start
+    rest = [span for span in reading.spans if article.place.end <= span.start < end]
     found = [Found(article.place, "place", "dateline")]
-    for span in reading.spans:
-        whole = Span(span.start, span.end + (article.body[span.end : span.end + 1] == "."))
-        inside = article.place.end <= span.start and span.end <= end
-        if inside and whole.of(article.body) in reading.names.abbreviations:
-            found.append(Found(whole, "place", "gazetteer:abbreviation"))
+    for span in rest:
+        for form in reading.names.abbreviations:
+            region = Span(span.start, span.start + len(form))
+            if region.of(article.body) == form and not article.body[region.end].isalnum():
+                found.append(Found(region, "place", "gazetteer:abbreviation"))
     return found

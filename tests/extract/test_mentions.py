@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.corpus import read_records
 from generator.extract.mention_choice import nearly
 from generator.extract.mentions import extract_mentions
 from generator.gazetteer import Gazetteer
@@ -206,3 +208,20 @@ def test_neighbouring_articles_do_not_matter(
 def _mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     found = Annotation(document.article, document.sentences, "sm")
     return extract_mentions(document, gazetteer, found).mentions
+
+
+def test_names_in_headline_and_dateline(pipeline: Pipeline, gazetteer: Gazetteer) -> None:
+    """The dateline never reaches the parser; its names are found all the same."""
+    text = "Kenya and Uganda sign pact\n\nCARTHAGE, N.C. (AP) — Kenya said on Monday it agreed."
+    corpus = read_records([json.dumps({"id": "a", "text": text})], "test")
+    document = next(parse(corpus.articles, pipeline))
+    mentions = _mentions(document, gazetteer)
+    assert [_surface(mention, text) for mention in mentions] == [
+        ("Kenya", "place"),
+        ("Uganda", "place"),
+        ("CARTHAGE", "place"),
+        ("N.C.", "place"),
+        ("AP", "organisation"),
+        ("Kenya", "place"),
+    ]
+    assert mentions[3].candidates == ("place-north-carolina-us",)
