@@ -63,8 +63,8 @@ def developments(
 
 def _reports(candidate: Candidate) -> bool:
     annotation, sentence = candidate
-    found = (*annotation.events, *annotation.quotes)
-    return any(fact.sentence == sentence for fact in found)
+    told = {event.sentence for event in annotation.events}
+    return sentence in told or any(quote.sentence == sentence for quote in annotation.quotes)
 
 
 def _names(facts: Facts, candidate: Candidate) -> frozenset[str]:

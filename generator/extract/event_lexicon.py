@@ -124,9 +124,9 @@ def noun_entries() -> Mapping[str, tuple[NounEntry, ...]]:
     found: dict[str, list[NounEntry]] = defaultdict(list)
     for name, content in lexicon("event_nouns").items():
         codes = (content.get(key) for key in ("do", "stop", "give"))
-        rules = (meaning(code, f"<{name}>") if code else None for code in codes)
+        do, stop, give = (meaning(code, f"<{name}>") if code else None for code in codes)
         kind = content.get("as")
-        group = NounClass(name, *rules, alone=kind == "event", light=kind == "light")
+        group = NounClass(name, do, stop, give, alone=kind == "event", light=kind == "light")
         for noun in content["nouns"]:
             entry = _entry(noun, group)
             found[entry.name].append(entry)
@@ -141,9 +141,9 @@ def _entry(noun: str, group: NounClass) -> NounEntry:
         *beside, name = head.split()
         return NounEntry(name, tuple(beside), ("of", *below.split()[-1:]), group)
     words = noun.split()
-    below = tuple(word[1:] for word in words if word.startswith("+"))
+    needed = tuple(word[1:] for word in words if word.startswith("+"))
     *beside, name = [word for word in words if not word.startswith("+")]
-    return NounEntry(name, tuple(beside), below, group)
+    return NounEntry(name, tuple(beside), needed, group)
 
 
 def noun_classes(document: Document, token: Token) -> tuple[NounClass, ...]:
