@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -153,19 +152,3 @@ def test_any_text_gives_quotes_inside_it(
         assert 0 <= quote.sentence < len(document.sentences)
     passages = find_passages(document)
     assert all(a.outer.end <= b.outer.start for a, b in itertools.pairwise(passages))
-
-
-def test_time_grows_with_the_text(parse_text: Parse, gazetteer: Gazetteer) -> None:
-    text = SEED.read_text(encoding="utf8")
-
-    def seconds(times: int) -> float:
-        document = parse_text("\n".join([text] * times))
-        bare = Annotation(document.article, document.sentences, "test")
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            extract_quotes(document, gazetteer, bare)
-            runs.append(time.process_time() - start)
-        return min(runs)
-
-    assert seconds(40) < max(seconds(10), 0.01) * 4 * 3
