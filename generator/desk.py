@@ -9,9 +9,10 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator import links
+from generator.analysis.corroboration import Incident
 from generator.analysis.dyads import Dyad
 from generator.facts import Facts, Found, stands_in
 from generator.gazetteer import Country, Gazetteer
@@ -25,6 +26,7 @@ from generator.model import (
     Relation,
     Sentence,
     Span,
+    Story,
 )
 from generator.page import Download, Edition
 from generator.wording import NO_OUTLET, day_words
@@ -44,6 +46,9 @@ class Desk:
         dyads: pairs of countries, most events first.
         linked: ids of the entities that have a page.
         codes: alpha-2 codes of the countries that have a page.
+        stories: article id -> its story.
+        incidents: event id -> the event with all its reports, where there are several.
+        origins: article id -> where the report comes from; equal ones are not independent.
     """
 
     facts: Facts
@@ -53,6 +58,9 @@ class Desk:
     downloads: tuple[Download, ...] = ()
     linked: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
 from generator.desk import Desk
 from generator.facts import Facts, gather
 from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.model import KnowledgeBase
+from generator.origins import origins
 from generator.page import Download, Edition, Page
 from generator.pages.articles import compose_articles
 from generator.pages.brief import compose_brief
@@ -19,6 +21,7 @@ from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
 from generator.pages.relations import compose_relations
 from generator.pages.sources import compose_sources
+from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
 from generator.settings import Settings
 
@@ -30,6 +33,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_countries,
     compose_relations,
     compose_entities,
+    compose_stories,
     compose_timeline,
     compose_articles,
     compose_sources,
@@ -55,6 +59,8 @@ def compose(
         gazetteer: reference data on countries; the built-in one by default.
     """
     facts = gather(knowledge)
+    articles = (found.article for found in knowledge.annotations.values())
+    sources = origins(articles, knowledge.outlets)
     desk = Desk(
         facts=facts,
         dyads=find_dyads(facts),
@@ -63,6 +69,9 @@ def compose(
         downloads=downloads,
         linked=_linked(facts, settings.page_mentions),
         codes=frozenset(facts.nationals),
+        stories={key: story for story in knowledge.stories for key in story.articles},
+        incidents=find_incidents(facts, sources),
+        origins=sources,
     )
     return tuple(page for composer in COMPOSERS for page in composer(desk))
 

@@ -102,7 +102,7 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
     quotes = (Found(annotation, quote) for quote in annotation.quotes)
     ties = (Found(annotation, tie) for tie in annotation.relations)
     view = ArticleView(
-        metadata=tuple(_metadata(annotation)),
+        metadata=tuple(_metadata(desk, annotation)),
         key=tuple(
             desk.sentence(annotation, chosen.index)
             for chosen in sorted(key_sentences(desk.facts, annotation), key=lambda c: c.index)
@@ -120,7 +120,7 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
     return Page(path, article.title, "article", "article.md.j2", view, _search(annotation))
 
 
-def _metadata(annotation: Annotation) -> Iterator[MetadataRow]:
+def _metadata(desk: Desk, annotation: Annotation) -> Iterator[MetadataRow]:
     """What is known of an article, and where each value comes from."""
     article = annotation.article
 
@@ -146,6 +146,10 @@ def _metadata(annotation: Annotation) -> Iterator[MetadataRow]:
     yield MetadataRow("Language", article.language, basis("language", article.language))
     if article.marking:
         yield MetadataRow("Marking", article.marking, basis("marking", article.marking))
+    story = desk.stories.get(article.id)
+    if story:
+        words = f"one of {counted(len(story.articles), 'article')}"
+        yield MetadataRow("Story", words, "", Run(words, links.story(story.id)))
     if article.path:
         yield MetadataRow("File", article.path, "")
     yield MetadataRow("Read by", annotation.model, "")

@@ -177,6 +177,7 @@ def _sections(desk: Desk) -> Iterator[Figure]:
         ("Places", "place", kinds.count("place")),
         ("Groups", "group", kinds.count("group")),
         ("Other names", "other", kinds.count("other")),
+        ("Stories", "story", len(desk.facts.knowledge.stories)),
         ("Articles", "article", len(desk.annotations)),
     )
     for title, kind, count in counts:

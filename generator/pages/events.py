@@ -11,6 +11,7 @@ from generator.facts import Found, newest_first
 from generator.markdown import Run
 from generator.model import Event, Participant
 from generator.page import Page, SearchRecord
+from generator.reports import ReportsView, reports_of
 from generator.rows import (
     EventRow,
     Listed,
@@ -58,6 +59,7 @@ class EventView:
     doubts: tuple[str, ...]
     source: Run
     related: Listed[EventRow]
+    reports: ReportsView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         doubts=tuple(_doubts(desk, found)),
         source=Run(annotation.article.title, links.article(annotation.article.id)),
         related=event_rows(desk, _related(desk, found)),
+        reports=reports_of(desk, event.id),
     )
     title = event_title(desk, found)
     return Page(links.event(event.id), title, "event", "event.md.j2", view, _search(found, title))

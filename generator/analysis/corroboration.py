@@ -1,0 +1,290 @@
+"""Reports of the same event, within and across articles, and the details in which they differ.
+
+Two reports tell of the same event when type and mode agree, no part contradicts (other recipient,
+other town, days that don't meet), and enough agrees: a part that names the same entity counts 2,
+one of the same country only 1, both days stated and meeting 1, articles of one story 1; `_ENOUGH`
+is asked. The rule prefers two pages for one event to one page for two. Only reports of one type
+that name one entity within neighbouring days are compared, and each with a few before it, so that
+the work grows with the number of events.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from generator.facts import Facts, Found
+from generator.model import Entity, Event, Participant
+from generator.wording import amount_words, day_words, is_mutual, modality_words
+
+_ENOUGH = 6
+_NEAR = timedelta(days=3)
+"""Reports of an event without a stated day come out within so many days of it, or of each other."""
+_VAGUE = timedelta(days=7)
+"""A longer stretch of days ("in 2016") doesn't say when an event happened."""
+_WIDE = {"country", "region", "area", None}
+"""Precision of places that others can lie in."""
+_ONE_TOWN = 30.0
+"""Kilometres between two places that can be one scene."""
+_EARTH = 6371.0
+"""Kilometres: mean radius."""
+_TOLERATED = 0.2
+"""Share of the pairs of two groups that may contradict: one misread place must not part them."""
+_COMPARED = 24
+"""Reports before it that one is compared with in each block."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Incident:
+    """One event and all its reports, earliest published first.
+
+    `sources` counts the independent ones: reprints, copies of one agency and outlets of one owner
+    count once.
+    """
+
+    reports: tuple[Found[Event], ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """A detail that reports give differently: for each value, the reports that have it."""
+
+    detail: str
+    values: tuple[tuple[str, tuple[Found[Event], ...]], ...]
+
+
+def find_incidents(facts: Facts, origins: Mapping[str, str]) -> Mapping[str, Incident]:
+    """Event id -> the incident it reports, for events reported more than once.
+
+    Args:
+        facts: the corpus indexed.
+        origins: article id -> origin; equal ones are not independent.
+    """
+    stories = {a: story.id for story in facts.knowledge.stories for a in story.articles}
+    reports = [
+        _report(facts, found, stories)
+        for found in facts.all_events()
+        if found.fact.modality != "hypothetical"
+    ]
+    groups = _Groups(reports)
+    for first, second in _candidates(reports):
+        groups.offer(first, second)
+    incidents = (_incident(group, origins) for group in groups.found())
+    return {found.fact.id: incident for incident in incidents for found in incident.reports}
+
+
+def differences(facts: Facts, incident: Incident) -> tuple[Difference, ...]:
+    """Where reports that speak of the same detail don't say the same, detail by detail."""
+    told: defaultdict[str, defaultdict[str, list[Found[Event]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for found in incident.reports:
+        for detail, value in dict.fromkeys(_details(facts, found)):
+            told[detail][value].append(found)
+    return tuple(
+        Difference(detail, tuple((value, tuple(found)) for value, found in values.items()))
+        for detail, values in told.items()
+        if len(values) > 1 and not _in_all(values.values())
+    )
+
+
+def _in_all(values: Iterable[Sequence[Found[Event]]]) -> bool:
+    """Whether the same reports give every value: one report's two figures are no difference."""
+    return len({tuple(found.fact.id for found in reports) for reports in values}) == 1
+
+
+def _details(facts: Facts, found: Found[Event]) -> Iterator[tuple[str, str]]:
+    event = found.fact
+    yield "status", modality_words(event.modality)
+    when = event.date
+    if when and when.precision == "day" and when.first:
+        yield "date", day_words(when.first)
+    place = facts.entity(event.place.entity) if event.place else None
+    if place:
+        yield "place", place.name
+    for amount in event.amounts:
+        yield amount.unit, amount_words(replace(amount, qualifier=None))
+
+
+def _incident(group: Sequence[_Report], origins: Mapping[str, str]) -> Incident:
+    ordered = sorted(group, key=lambda r: (r.published or date.max, r.found.fact.id))
+    reports = tuple(report.found for report in ordered)
+    sources = {origins[found.annotation.article.id] for found in reports}
+    return Incident(reports, len(sources))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Report:
+    """An event with what is compared.
+
+    `roles` are the entities of each part: actors, recipients; of an act of partners all parties
+    are one part. `acting` holds, part by part, the countries that these belong to.
+    """
+
+    found: Found[Event]
+    roles: tuple[frozenset[str], ...]
+    acting: tuple[frozenset[str], ...]
+    place: Entity | None
+    window: tuple[date, date] | None
+    published: date | None
+    story: str | None
+
+    @property
+    def day(self) -> date | None:
+        """The day to look for other reports at."""
+        return self.window[0] if self.window else self.published
+
+
+def _report(facts: Facts, found: Found[Event], stories: Mapping[str, str]) -> _Report:
+    event, article = found.fact, found.annotation.article
+    parts: tuple[tuple[Participant, ...], ...] = (event.actors, event.recipients)
+    if is_mutual(event.type):
+        parts = ((*event.actors, *event.recipients),)
+    return _Report(
+        found=found,
+        roles=tuple(frozenset(p.entity for p in part if p.entity) for part in parts),
+        acting=tuple(
+            frozenset(f"country-{code.lower()}" for code in facts.countries(part)) for part in parts
+        ),
+        place=facts.entity(event.place.entity) if event.place else None,
+        window=_window(event),
+        published=article.published,
+        story=stories.get(article.id),
+    )
+
+
+def _window(event: Event) -> tuple[date, date] | None:
+    """The days that an event is said to fall in, None when that is not said closely enough."""
+    when = event.date
+    if when is None or when.first is None:
+        return None
+    last = when.last or when.first
+    return (when.first, last) if last - when.first <= _VAGUE else None
+
+
+def _candidates(reports: Sequence[_Report]) -> Iterator[tuple[int, int]]:
+    """Pairs of one type that name one entity and lie near each other in time."""
+    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, report in enumerate(reports):
+        scene = {report.place.id} if report.place else set()
+        for entity in sorted(scene.union(*report.roles, *report.acting)):
+            blocks[report.found.fact.type, entity].append(index)
+    for _, block in sorted(blocks.items()):
+        block.sort(key=lambda i: (reports[i].day or date.max, reports[i].found.fact.id))
+        for place, index in enumerate(block):
+            yield from ((other, index) for other in block[max(place - _COMPARED, 0) : place])
+
+
+def _same(first: _Report, second: _Report) -> bool:
+    """Whether enough agrees."""
+    return (points := _points(first, second)) is not None and points >= _ENOUGH
+
+
+def _points(first: _Report, second: _Report) -> int | None:
+    """What agrees, in points; None when something contradicts."""
+    one, other = first.found.fact, second.found.fact
+    if one.type != other.type or (one.mode and other.mode and one.mode != other.mode):
+        return None
+    parts = [_part(first, second, part) for part in range(len(first.roles))]
+    parts.append(_place(first.place, second.place))
+    time = _time(first, second)
+    if time is None or None in parts:
+        return None
+    told_twice = first.found.annotation is not second.found.annotation
+    story = told_twice and first.story is not None and first.story == second.story
+    words = one.rule == other.rule
+    return sum(part for part in parts if part) + time + story + words
+
+
+def _part(first: _Report, second: _Report, part: int) -> int | None:
+    """Points for a part: one of the two must name nobody whom the other contradicts."""
+    own, others = first.roles[part], second.roles[part]
+    if not own or not others:
+        return 0
+    shared = own & others
+    # "Iran" and "Iran's foreign minister": one may speak for the other
+    loose = (own & second.acting[part]) | (others & first.acting[part])
+    if len(shared | loose) < min(len(own), len(others)):
+        return None
+    if not shared:
+        return 1
+    partners = part == 0 and is_mutual(first.found.fact.type)
+    return 4 if partners and len(shared) > 1 else 2
+
+
+def _place(first: Entity | None, second: Entity | None) -> int | None:
+    """Points for the place; None for two towns, or a town and a country it doesn't lie in."""
+    if first is None or second is None:
+        return 0
+    if first.id == second.id:
+        return 2
+    if first.country and second.country and first.country != second.country:
+        return None
+    if {first.precision, second.precision} & _WIDE:
+        return 1 if first.country and first.country == second.country else 0
+    apart = _kilometres(first, second)
+    if apart is None:
+        return 0
+    return 1 if apart <= _ONE_TOWN else None
+
+
+def _kilometres(first: Entity, second: Entity) -> float | None:
+    """The distance of two places (haversine), None when one's position is not known."""
+    if None in (first.latitude, first.longitude, second.latitude, second.longitude):
+        return None
+    (x, y), (u, v) = (
+        (math.radians(place.latitude or 0), math.radians(place.longitude or 0))
+        for place in (first, second)
+    )
+    half = math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2
+    return 2 * _EARTH * math.asin(math.sqrt(half))
+
+
+def _time(first: _Report, second: _Report) -> int | None:
+    """2 when the same day is stated, 1 when stated days meet, None when days contradict.
+
+    One day is allowed for time zones.
+    """
+    if first.window and second.window:
+        (begin, end), (start, stop) = first.window, second.window
+        if max(begin, start) - min(end, stop) > timedelta(days=1):
+            return None
+        return 2 if begin == end == start == stop else 1
+    spans = [r.window or (r.published and (r.published, r.published)) for r in (first, second)]
+    if not spans[0] or not spans[1]:
+        return 0
+    apart = max(spans[0][0], spans[1][0]) - min(spans[0][1], spans[1][1])
+    return 0 if apart <= _NEAR else None
+
+
+class _Groups:
+    """Reports of one event, while they are brought together."""
+
+    def __init__(self, reports: Sequence[_Report]) -> None:
+        self._reports = reports
+        self._group = list(range(len(reports)))
+        self._members = {index: [index] for index in self._group}
+
+    def offer(self, first: int, second: int) -> None:
+        """Join the groups of two reports of one event, unless many of the others contradict."""
+        one, other = sorted((self._group[first], self._group[second]))
+        if one == other or not _same(self._reports[first], self._reports[second]):
+            return
+        pairs = itertools.product(self._members[one][:_COMPARED], self._members[other][:_COMPARED])
+        contradict = [_points(self._reports[a], self._reports[b]) is None for a, b in pairs]
+        if sum(contradict) > _TOLERATED * len(contradict):
+            return
+        for member in self._members[other]:
+            self._group[member] = one
+        self._members[one] += self._members.pop(other)
+
+    def found(self) -> Iterator[tuple[_Report, ...]]:
+        """The groups of two or more."""
+        for members in self._members.values():
+            if len(members) > 1:
+                yield tuple(self._reports[member] for member in members)

@@ -1,0 +1,168 @@
+"""Stories: the list, latest first, and a page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.analysis.developments import developments
+from generator.desk import Desk
+from generator.facts import Found, newest_first
+from generator.markdown import Run, Statement
+from generator.model import Annotation, Story
+from generator.page import Page, SearchRecord
+from generator.reports import once
+from generator.rows import (
+    PER_PAGE,
+    CountRow,
+    EventRow,
+    Listed,
+    Pager,
+    chunks,
+    event_rows,
+    pager,
+)
+from generator.wording import NO_OUTLET, counted, day_words
+
+_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """An article of a story; `origin` is what it counts as among the independent sources."""
+
+    title: Run
+    outlet: Run
+    published: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story in the list, with the sentence that tells most of it."""
+
+    title: Run
+    days: str
+    articles: str
+    sources: str
+    lead: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story: its line of events, its articles, who is named most."""
+
+    row: StoryRow
+    events: Listed[EventRow]
+    articles: tuple[MemberRow, ...]
+    names: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryIndexView:
+    """One page of the list of stories."""
+
+    total: str
+    rows: tuple[StoryRow, ...]
+    pager: Pager
+
+
+def compose_stories(desk: Desk) -> tuple[Page, ...]:
+    """The list of stories and a page for each."""
+    told = [_Told(desk, story) for story in desk.facts.knowledge.stories]
+    told.sort(key=lambda item: (-item.last, item.story.id))
+    return (*_index(told), *(_page(desk, item) for item in told))
+
+
+class _Told:
+    """A story with its articles and the sentence that tells most of it."""
+
+    def __init__(self, desk: Desk, story: Story) -> None:
+        self.story = story
+        self.articles = [desk.annotations[key] for key in story.articles]
+        self.days = [a.article.published for a in self.articles if a.article.published]
+        self.last = max(self.days).toordinal() if self.days else 0
+        openings = [(found, 0) for found in self.articles if found.sentences]
+        chosen = developments(desk.facts, openings, 1)
+        self.salient = chosen[0][0] if chosen else self.articles[0]
+        self.lead = desk.sentence(*chosen[0]) if chosen else None
+        self.sources = len({desk.origins[key] for key in story.articles})
+
+    def row(self) -> StoryRow:
+        days = (min(self.days, default=None), max(self.days, default=None))
+        ends = dict.fromkeys(day_words(day) for day in days)
+        return StoryRow(
+            title=Run(self.salient.article.title, links.story(self.story.id)),
+            days=" – ".join(ends),
+            articles=f"{len(self.articles):,}",
+            sources=f"{self.sources:,}",
+            lead=self.lead,
+        )
+
+
+def _index(told: Sequence[_Told]) -> Iterator[Page]:
+    path = links.index("story")
+    parts = chunks(told)
+    for number, part in enumerate(parts, start=1):
+        rows = tuple(item.row() for item in part)
+        view = StoryIndexView(f"{len(told):,}", rows, pager(path, len(parts), number))
+        title = "Stories" if number == 1 else f"Stories, page {number}"
+        yield Page(links.numbered(path, number), title, "story index", "stories.md.j2", view)
+
+
+def _page(desk: Desk, told: _Told) -> Page:
+    events = [Found(article, event) for article in told.articles for event in article.events]
+    row = told.row()
+    view = StoryView(
+        row=row,
+        events=event_rows(desk, once(desk, reversed(newest_first(events))), PER_PAGE),
+        articles=tuple(_member(desk, article) for article in told.articles),
+        names=tuple(_names(desk, told.articles)),
+    )
+    title = row.title.text
+    record = SearchRecord(
+        title=title,
+        kind="story",
+        text=" ".join(dict.fromkeys(found.article.title for found in told.articles)),
+        detail=f"{row.days} · {counted(len(told.articles), 'article')}",
+    )
+    return Page(links.story(told.story.id), title, "story", "story.md.j2", view, record)
+
+
+def _member(desk: Desk, found: Annotation) -> MemberRow:
+    article = found.article
+    outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
+    kind, _, name = desk.origins[article.id].partition(" ")
+    return MemberRow(
+        title=Run(article.title, links.article(article.id)),
+        outlet=outlet or Run(NO_OUTLET),
+        published=day_words(article.published),
+        origin="unknown outlet" if kind == "article" else f"{kind}: {name}",
+    )
+
+
+def _names(desk: Desk, articles: Sequence[Annotation]) -> Iterator[CountRow]:
+    """Who and what most of the articles name, with the sentence where each is first named."""
+    first: dict[str, Statement] = {}
+    mentions: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    for found in articles:
+        named = desk.facts.named.get(found.article.id, {})
+        here = [(number, *name) for number, names in named.items() for name in names]
+        mentions.update(entity for _, _, entity in here)
+        holders.update({entity for _, _, entity in here})
+        for number, span, entity in here:
+            if entity not in first:
+                first[entity] = Statement((), (desk.marker(found, number, span),))
+    for entity_id in sorted(first, key=lambda e: (-holders[e], -mentions[e], e))[:_NAMES]:
+        known = desk.facts.entity(entity_id)
+        country = entity_id.startswith("country-")
+        yield CountRow(
+            name=desk.entity(entity_id),
+            detail="country" if country else known.kind if known else "",
+            count=f"{mentions[entity_id]:,}",
+            articles=f"{holders[entity_id]:,}",
+            proof=first[entity_id],
+        )
