@@ -169,7 +169,8 @@ def join_short_forms(
 ) -> dict[str, str]:
     """Short forms that, in the whole corpus, can stand for one longer name only.
 
-    Only the end of a name that begins with a place counts ("Colts" for "Indianapolis Colts").
+    Only the end of a name that begins with a place counts ("Colts" for "Indianapolis Colts"), not
+    with a people: "Pakistani Taliban" are not the Taliban.
 
     Args:
         keys: key of each organisation mention, by article.
@@ -183,7 +184,8 @@ def join_short_forms(
         for size in range(1, len(name.words)):
             tail = name.words[-size:]
             before = " ".join(name.shown[: len(name.words) - size])
-            if not all(word in generic_words() for word in tail) and is_place(before, gazetteer):
+            named = is_place(before, gazetteer) and not gazetteer.demonym(before)
+            if named and not all(word in generic_words() for word in tail):
                 tails[" ".join(tail)].add(key)
     return {key: next(iter(tails[key])) for key in sorted(every) if len(tails.get(key, ())) == 1}
 

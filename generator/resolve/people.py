@@ -14,6 +14,8 @@ from generator.resolve.names import PersonName, same_name, sound
 
 _SOUNDING = 5
 """Surnames of fewer letters are compared as written."""
+_FAR = 5
+"""How many times as many articles must name the one a bare surname means."""
 _PLAIN = 2
 """Words of a first and a last name."""
 
@@ -98,8 +100,8 @@ def _corpus_choice(
 ) -> Person | None:
     """The person a bare surname means: the one whose articles share most with this one.
 
-    Several are told apart by what the articles share only when one of them shares more than
-    twice as much as the next.
+    Several are told apart by what the articles share when one of them shares more than twice as
+    much as the next, else by how many articles name each.
     """
     shared = sorted(
         ((len(context & known[id(p)]), n) for n, p in enumerate(candidates)), reverse=True
@@ -107,8 +109,15 @@ def _corpus_choice(
     if not shared or shared[0][0] == 0:
         return None
     if len(shared) > 1 and shared[0][0] <= 2 * shared[1][0]:
-        return None
+        return _dominant([candidates[n] for count, n in shared if count])
     return candidates[shared[0][1]]
+
+
+def _dominant(candidates: Sequence[Person]) -> Person | None:
+    """The person that far more articles name in full than any other of the name."""
+    ranked = sorted(candidates, key=lambda p: -len(p.figures))
+    clear = len(ranked) == 1 or len(ranked[0].figures) >= _FAR * len(ranked[1].figures)
+    return ranked[0] if clear else None
 
 
 def _join_alone(
