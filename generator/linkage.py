@@ -18,9 +18,9 @@ from dataclasses import dataclass
 
 from generator.term_vectors import Vector, dot
 
-_RARE = 32
+_RARE = 24
 """A term of more vectors than this proposes no pairs."""
-_PARTNERS = 16
+_PARTNERS = 12
 _FLOOR = 0.05
 """Pairs less alike than this are not followed."""
 _MONTH = 30

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from generator import links
 from generator.analysis.developments import developments
 from generator.desk import Desk
-from generator.facts import Found, newest_first
+from generator.facts import Found, happened, newest_first
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
 from generator.page import Page, SearchRecord
@@ -27,6 +28,8 @@ from generator.rows import (
 from generator.wording import NO_OUTLET, counted, day_words
 
 _NAMES = 12
+_BEFORE = timedelta(days=30)
+"""What happened longer before the first report is background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,11 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story: its line of events, its articles, who is named most."""
+    """A story: its line of events, what lies further back, its articles, who is named most."""
 
     row: StoryRow
     events: Listed[EventRow]
+    background: Listed[EventRow]
     articles: tuple[MemberRow, ...]
     names: tuple[CountRow, ...]
 
@@ -83,6 +87,7 @@ class _Told:
         self.story = story
         self.articles = [desk.annotations[key] for key in story.articles]
         self.days = [a.article.published for a in self.articles if a.article.published]
+        self.since = min(self.days) - _BEFORE if self.days else date.min
         self.last = max(self.days).toordinal() if self.days else 0
         openings = [(found, 0) for found in self.articles if found.sentences]
         chosen = developments(desk.facts, openings, 1)
@@ -113,11 +118,14 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
 
 
 def _page(desk: Desk, told: _Told) -> Page:
-    events = [Found(article, event) for article in told.articles for event in article.events]
+    found = [Found(article, event) for article in told.articles for event in article.events]
+    events = tuple(once(desk, reversed(newest_first(found))))
+    past = {found.fact.id for found in events if (happened(found) or date.max) < told.since}
     row = told.row()
     view = StoryView(
         row=row,
-        events=event_rows(desk, once(desk, reversed(newest_first(events))), PER_PAGE),
+        events=event_rows(desk, (e for e in events if e.fact.id not in past), PER_PAGE),
+        background=event_rows(desk, (e for e in events if e.fact.id in past)),
         articles=tuple(_member(desk, article) for article in told.articles),
         names=tuple(_names(desk, told.articles)),
     )
