@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.lexicon import lexicon
 
 Vector = Mapping[str, float]
-"""Term -> weight; the squares of the weights add up to 1. A pair of words is "first second"."""
+"""Term -> weight, of those terms that other articles have, too; the squares of these weights and
+of the terms left out add up to 1. A pair of words is "first second"."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+(?:[.,]\d+)*")
 _CAPITAL = 1.5
@@ -46,11 +47,13 @@ def term_vectors(texts: Sequence[tuple[str, str]]) -> list[Vector]:
     counted = [_terms(title, body) for title, body in texts]
     holders = Counter(term for terms in counted for term in terms)
     rarity = {term: _rarity(term, n, len(texts)) for term, n in holders.items()}
-    return [_unit({t: _sublinear(n) * rarity[t] for t, n in terms.items()}) for terms in counted]
+    shared = {term for term, n in holders.items() if n > 1}
+    units = (_unit({t: _sublinear(n) * rarity[t] for t, n in terms.items()}) for terms in counted)
+    return [{term: unit[term] for term in unit if term in shared} for unit in units]
 
 
 def dot(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    """The sum of products: for unit vectors their cosine."""
+    """The sum of products: for two vectors their cosine."""
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     return sum(weight * long[term] for term, weight in short.items() if term in long)
 
