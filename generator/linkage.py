@@ -10,8 +10,8 @@ partners of its own choice, so that the work grows with the corpus, not with its
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def link(
     """Indices of `vectors`, group by group, each in order, singles included.
 
     Args:
-        vectors: unit vectors.
+        vectors: as `term_vectors` makes them.
         days: the day of each, counted from any other; None when not known.
         demand: what it takes to join.
     """
@@ -160,18 +160,15 @@ def _pairs(vectors: Sequence[Vector]) -> Mapping[tuple[int, int], float]:
 
 def _partners(vectors: Sequence[Vector]) -> list[dict[int, float]]:
     """For each vector those that share rare terms, and the cosine over these."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    held: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for index, vector in enumerate(vectors):
-        for term in vector:
-            holders[term].append(index)
-    found: list[dict[int, float]] = [{} for _ in vectors]
-    for index, vector in enumerate(vectors):
-        partial: defaultdict[int, float] = defaultdict(float)
         for term, weight in vector.items():
-            group = holders[term]
-            if 1 < len(group) <= _RARE:
-                for other in group[: bisect_left(group, index)]:
-                    partial[other] += weight * vectors[other][term]
-        for other, value in partial.items():
+            held[term].append((index, weight))
+    found: list[dict[int, float]] = [{} for _ in vectors]
+    for _, holders in sorted(held.items()):
+        if len(holders) > _RARE:
+            continue
+        for (index, weight), (other, others) in itertools.combinations(holders, 2):
+            value = found[index].get(other, 0.0) + weight * others
             found[index][other] = found[other][index] = value
     return found
