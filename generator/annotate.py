@@ -20,7 +20,8 @@ import generator
 from generator.extract import extract
 from generator.gazetteer import load_gazetteer
 from generator.model import Annotation, Article
-from generator.segment import Pipeline, load_pipeline, model_name, model_version, parse
+from generator.models import Pipeline, load_pipeline, model_name, model_version
+from generator.segment import parse
 
 Progress = Callable[[int, int], None]
 """Called with articles done and articles in all."""

