@@ -10,8 +10,9 @@ import pytest
 from generator.extract import extract
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Article, Resolution, Span
+from generator.models import Pipeline
 from generator.resolve import resolve
-from generator.segment import Pipeline, parse
+from generator.segment import parse
 
 
 @pytest.fixture(scope="session")
