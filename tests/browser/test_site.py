@@ -210,3 +210,12 @@ def test_the_menu_of_a_phone_works_with_keyboard_and_without_scripts(
         sections = page.locator(".md-sidebar--primary")
         sections.get_by_role("link", name="Countries", exact=True).click()
         page.wait_for_url("**/countries/index.html")
+
+
+def test_the_longest_badge_wraps_on_a_phone(browser: Browser, seed_site: Path) -> None:
+    with visit(browser, f"{seed_site.as_uri()}/", PHONE) as tab:
+        page = tab.go("events/index.html")
+        page.locator("span.quad a").first.evaluate(
+            "link => { link.textContent = 'imposes restrictions on movement or assembly '.repeat(3) }"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
