@@ -216,6 +216,6 @@ def test_the_longest_badge_wraps_on_a_phone(browser: Browser, seed_site: Path) -
     with visit(browser, f"{seed_site.as_uri()}/", PHONE) as tab:
         page = tab.go("events/index.html")
         page.locator("span.quad a").first.evaluate(
-            "link => { link.textContent = 'imposes restrictions on movement or assembly '.repeat(3) }"
+            "link => { link.textContent = 'restricts movement or assembly '.repeat(4) }"
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
