@@ -21,6 +21,8 @@ from generator.term_vectors import Vector, dot
 _RARE = 24
 """A term of more vectors than this proposes no pairs."""
 _PARTNERS = 12
+_FEWEST = 5
+"""Terms that two vectors must share: in a text of two lines, one rare word is a large part."""
 _FLOOR = 0.05
 """Pairs less alike than this are not followed."""
 _MONTH = 30
@@ -154,7 +156,11 @@ def _pairs(vectors: Sequence[Vector]) -> Mapping[tuple[int, int], float]:
     for index, partners in enumerate(_partners(vectors)):
         best = heapq.nsmallest(_PARTNERS, partners, key=lambda p: (-partners[p], p))
         chosen |= {(min(index, partner), max(index, partner)) for partner in best}
-    cosines = ((pair, dot(vectors[pair[0]], vectors[pair[1]])) for pair in sorted(chosen))
+    cosines = (
+        (pair, dot(vectors[pair[0]], vectors[pair[1]]))
+        for pair in sorted(chosen)
+        if len(vectors[pair[0]].keys() & vectors[pair[1]].keys()) >= _FEWEST
+    )
     return {pair: round(value, _DIGITS) for pair, value in cosines if value >= _FLOOR}
 
 

@@ -83,12 +83,20 @@ def test_a_later_report_keeps_the_id_and_an_undated_one_stands_last() -> None:
 def test_years_between_two_likenesses_make_two_stories() -> None:
     """The same kind of accident in the same place is another one."""
     again = """\
-Fishing boats saved the crew of a freighter that sank in a storm off Zanzibar, its owner said. It
-carried cement from Mombasa to the Comoros. Two passengers are in hospital with broken legs."""
+Fishing boats saved the crew of a freighter that sank in a storm off Zanzibar on Monday, its owner
+said. It carried cement from Mombasa to the Comoros, and rice. Two passengers are in hospital with
+broken legs; the coast guard took them to Pemba, where doctors wait for a helicopter from Mtwara."""
     near = [article("a", FERRY[0]), article("b", again, DAY + timedelta(1))]
     far = [article("a", FERRY[0]), article("b", again, DAY + timedelta(2000))]
     assert len(find_stories(near)) == 1
     assert find_stories(far) == ()
+
+
+def test_one_rare_word_in_two_lines_joins_nothing() -> None:
+    """“Odenplan” is a large part of so short a text; what happened is another matter."""
+    first = article("a", "A bakery on Odenplan won a prize for its rye bread.")
+    second = article("b", "Police closed Odenplan after a water main burst.")
+    assert groups([first, second, *corpus()]) == groups(corpus())
 
 
 @pytest.mark.parametrize("body", ["", "the of and", "!!! ---", "א ב ג"])
