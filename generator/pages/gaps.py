@@ -87,7 +87,10 @@ def _groups(rows: Sequence[GapRow]) -> tuple[GapGroup, ...]:
 
 
 def _unread(desk: Desk) -> Iterator[GapRow]:
-    for issue in desk.facts.issues.get("", ()):
+    """Issues of files, and of articles that were left out: both have no page to stand on."""
+    for issue in desk.facts.knowledge.issues:
+        if issue.article_id in desk.annotations:
+            continue
         yield GapRow(_READING, Run(issue.where or "the seeds"), issue.code, issue.message)
 
 
