@@ -22,11 +22,16 @@ _DEMAND = Demand(threshold=0.105, size=0.02, gap=0.015)
 def find_stories(articles: Iterable[Article]) -> tuple[Story, ...]:
     """The stories of a corpus, sorted by id; an article that stands alone is in none."""
     ordered = sorted(articles, key=lambda article: article.id)
-    vectors = term_vectors([(article.title, _text(article)) for article in ordered])
+    vectors = term_vectors([(_headline(article), _text(article)) for article in ordered])
     days = [article.published.toordinal() if article.published else None for article in ordered]
     groups = (group for group in link(vectors, days, _DEMAND) if len(group) > 1)
     stories = (_story(ordered[index] for index in group) for group in groups)
     return tuple(sorted(stories, key=lambda story: story.id))
+
+
+def _headline(article: Article) -> str:
+    """The title, unless we took the first words of the text for want of one."""
+    return "" if article.basis.get("title") == "derived" else article.title
 
 
 def _text(article: Article) -> str:
