@@ -108,7 +108,8 @@ def test_a_bad_article_is_reported_and_the_others_are_built(project: Path, tmp_p
         assert name in gaps.replace("&#46;", ".").replace("&#95;", "_")
     lenient = run(folder, "briefing", "build", "--json")
     assert lenient.returncode == 0
-    assert json.loads(lenient.stdout)["checked"]["pages"] >= len(pages_with(project / "site", ""))
+    whole = run(project, "briefing", "check", "--json")
+    assert json.loads(lenient.stdout)["checked"]["pages"] == json.loads(whole.stdout)["pages"]
 
 
 def test_without_a_published_day_the_site_says_that_the_date_is_not_known(tmp_path: Path) -> None:
@@ -118,9 +119,11 @@ def test_without_a_published_day_the_site_says_that_the_date_is_not_known(tmp_pa
     assert run(folder, "briefing", "build", "--strict").returncode == 0
     text = (folder / "site" / "gaps.html").read_text(encoding="utf8")
     assert "Tuesday" in text
-    assert "2016-12-13" not in "".join(
-        p.read_text(encoding="utf8") for p in (folder / "site").rglob("*.html")
-    )
+    site = folder / "site"
+    pages = [p for p in site.rglob("*.html") if p.parent.name != "method"]
+    assert not [
+        p for p in pages if re.search(r"2016-12-1\d|1\d December 2016", p.read_text("utf8"))
+    ]
 
 
 def test_a_removed_article_takes_its_pages_along(project: Path, tmp_path: Path) -> None:

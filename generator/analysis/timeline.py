@@ -16,29 +16,38 @@ from generator.model import Event
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Period:
-    """Events of one day.
+    """Events of one day, week, month or year.
 
     Attributes:
-        day: the day they begin or were reported on; None when neither is known.
-        dated: whether `day` is the events' own; else it is that of the reports.
+        first: the day it begins, or the day of the reports; None when neither is known.
+        last: its last day: "1997" is a year, not a 1 January.
+        dated: whether the days are the events' own; else they are those of the reports.
     """
 
-    day: date | None
+    first: date | None
+    last: date | None
     dated: bool
     events: tuple[Found[Event], ...]
 
 
 def periods(events: Iterable[Found[Event]]) -> tuple[Period, ...]:
-    """Group events by the day they begin, else by the day of their report."""
-    return tuple(
-        Period(day, dated, tuple(group))
-        for (day, dated), group in itertools.groupby(newest_first(events), key=_day)
-    )
+    """Group events by the time they are said to fall in, else by the day of their report."""
+    ordered = sorted(newest_first(events), key=_place)
+    return tuple(Period(*key, tuple(group)) for key, group in itertools.groupby(ordered, key=_when))
 
 
-def _day(found: Found[Event]) -> tuple[date | None, bool]:
+def _when(found: Found[Event]) -> tuple[date | None, date | None, bool]:
     day = happened(found)
-    return (day, True) if day else (found.annotation.article.published, False)
+    if day and found.fact.date:
+        return day, found.fact.date.last or day, True
+    report = found.annotation.article.published
+    return report, report, False
+
+
+def _place(found: Found[Event]) -> tuple[int, bool, int]:
+    """Latest first; of what begins on one day, what is dated and short comes first."""
+    first, last, dated = _when(found)
+    return -(first or date.min).toordinal(), not dated, (last or date.min).toordinal()
 
 
 def ahead(events: Iterable[Found[Event]], today: date | None) -> tuple[Found[Event], ...]:

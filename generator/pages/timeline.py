@@ -12,7 +12,7 @@ from generator.charts.calendar import Calendar, Dated, calendar
 from generator.desk import Desk
 from generator.markdown import Run
 from generator.page import Page
-from generator.rows import EventRow, Pager, chunks, event_row, pager
+from generator.rows import EventRow, Pager, chunks, event_row, event_when, pager
 from generator.wording import day_words
 
 _Place = tuple[Period, EventRow]
@@ -73,22 +73,25 @@ def _days(rows: Sequence[_Place]) -> tuple[Day, ...]:
 
 
 def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
-    if period.day is None:
+    if period.first is None:
         return Day("Date not known", "undated", rows)
-    if period.dated:
-        return Day(day_words(period.day), f"d{period.day.isoformat()}", rows)
-    title = f"Reported {day_words(period.day)}, own date not stated"
-    return Day(title, f"r{period.day.isoformat()}", rows)
+    if not period.dated:
+        title = f"Reported {day_words(period.first)}, own date not stated"
+        return Day(title, f"r{period.first.isoformat()}", rows)
+    anchor = f"d{period.first.isoformat()}"
+    if period.last == period.first:
+        return Day(day_words(period.first), anchor, rows)
+    return Day(event_when(period.events[0]), f"{anchor}-{period.last}", rows)
 
 
 def _dated(parts: Sequence[Sequence[_Place]]) -> Iterator[Dated]:
-    """Every event with a day, and the page and heading under which it stands."""
+    """Every event on a single day, and the page and heading under which it stands."""
     for number, part in enumerate(parts, start=1):
         path = links.numbered(links.TIMELINE, number)
         for period, row in part:
-            if period.day:
+            if period.first and period.first == period.last:
                 anchor = _day(period, ()).anchor
-                yield Dated(period.day, row.quad.removeprefix("quad "), path, anchor)
+                yield Dated(period.first, row.quad.removeprefix("quad "), path, anchor)
 
 
 def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generator.analysis.timeline import ahead, periods
@@ -35,7 +36,7 @@ def events(published: date | None = None) -> list[Found[Event]]:
 
 def test_days_run_backwards_and_the_undated_stand_at_the_day_of_their_report() -> None:
     found = periods(events(date(2020, 6, 3)))
-    assert [(period.day, period.dated) for period in found] == [
+    assert [(period.first, period.dated) for period in found] == [
         (FRIDAY, True),
         (date(2020, 6, 3), False),
         (MONDAY, True),
@@ -44,7 +45,7 @@ def test_days_run_backwards_and_the_undated_stand_at_the_day_of_their_report() -
 
 
 def test_without_a_day_of_report_they_stand_last() -> None:
-    assert [period.day for period in periods(events())] == [FRIDAY, MONDAY, None]
+    assert [period.first for period in periods(events())] == [FRIDAY, MONDAY, None]
 
 
 def test_the_order_of_events_given_does_not_matter() -> None:
@@ -61,3 +62,21 @@ def test_ahead_holds_what_is_planned_from_today_on() -> None:
     assert triggers(MONDAY) == ["host", "visit"]
     assert triggers(date(2020, 6, 6)) == ["visit"]
     assert triggers(None) == ["host", "visit"]
+
+
+def test_a_year_is_no_first_of_january() -> None:
+    story = Story(
+        "a", "Peru met Chile in 1997. Peru blamed Chile on 1 January. Peru hit Chile in 1997."
+    )
+    story.name("Peru", "country-pe")
+    story.name("Chile", "country-cl")
+    day = story.when("1 January", "1997-01-01", date(1997, 1, 1))
+    year = replace(day, value="1997", precision="year", last=date(1997, 12, 31))
+    for trigger, when in (("met", year), ("blamed", day), ("hit", year)):
+        story.event("CONSULT", trigger, ["Peru"], ["Chile"], when=when)
+    known = knowledge_of([story], (country("PE", "Peru"), country("CL", "Chile")))
+    found = periods(gather(known).all_events())
+    assert [(period.last, len(period.events)) for period in found] == [
+        (date(1997, 1, 1), 1),
+        (date(1997, 12, 31), 2),
+    ]

@@ -149,7 +149,7 @@ def test_names_in_an_article_lead_to_their_pages(read: Reader) -> None:
 
 def test_metadata_says_where_it_comes_from(read: Reader) -> None:
     found = words(read("articles/visit_1.md").xpath("//div[@class='infobox metadata']")[0])
-    assert "Published 2021-03-09 from: front matter" in found
+    assert "Published 2021-03-09 · front matter" in found
     found = words(read("articles/reply.md").xpath("//div[@class='infobox metadata']")[0])
     assert "Outlet outlet not stated Published date not stated Address" in found
 
