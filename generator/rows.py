@@ -23,6 +23,8 @@ from generator.wording import (
     quad,
     quad_words,
     quads,
+    saying_rank,
+    saying_words,
     type_words,
 )
 
@@ -39,7 +41,8 @@ _Tie = tuple[str, str, str, str, str]
 class EventRow:
     """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
 
-    `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day.
+    `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day. `arrow` stands
+    between actors and recipients.
     """
 
     when: str
@@ -50,6 +53,7 @@ class EventRow:
     quad_words: str
     actors: tuple[Run, ...]
     recipients: tuple[Run, ...]
+    arrow: str
     place: Run
     modality: str
     modality_words: str
@@ -61,10 +65,17 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """One quotation or reported statement. `proof` holds the words and their evidence."""
+    """One quotation or reported statement.
+
+    `cue` is the verb of saying as it stands, with its negation ("has not said"), None for words
+    quoted without one; `form` says what kind of statement it is; `proof` holds the words and
+    their evidence.
+    """
 
     speaker: Run
+    cue: Quoted | None
     direct: bool
+    form: str
     reported: str
     proof: Statement
 
@@ -141,8 +152,16 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
     event = found.fact
     actors = ", ".join(run.text for run in desk.parties(found.annotation, event.actors))
     recipients = ", ".join(run.text for run in desk.parties(found.annotation, event.recipients))
-    sides = " → ".join(side for side in (actors, recipients) if side) or "Actor not stated"
+    sides = (
+        f" {_arrow(event)} ".join(side for side in (actors, recipients) if side)
+        or "Actor not stated"
+    )
     return f"{sides} · {type_words(event.type)}"
+
+
+def _arrow(event: Event) -> str:
+    """The sign between the sides: what they do to each other has no direction."""
+    return "↔" if event.mutual else "→"
 
 
 def event_when(found: Found[Event]) -> str:
@@ -169,6 +188,7 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         actors=desk.parties(annotation, event.actors)
         or (Run("actor not stated", style="unnamed"),),
         recipients=desk.parties(annotation, event.recipients),
+        arrow=_arrow(event),
         place=desk.party(annotation, event.place) if event.place else Run(NO_PLACE),
         modality=f"modality {event.modality}",
         modality_words=modality_words(event.modality, claimant),
@@ -195,15 +215,22 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     words = desk.verbatim(annotation, quote.content)
     return QuoteRow(
         speaker=speaker,
+        cue=desk.verbatim(annotation, quote.cue) if quote.cue else None,
         direct=quote.direct,
+        form=saying_words(quote),
         reported=day_words(annotation.article.published, "undated article"),
         proof=Statement((words,), (desk.marker(annotation, quote.sentence, quote.content),)),
     )
 
 
 def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]], most: int = SHOWN) -> Listed[QuoteRow]:
-    """Quotes as rows, latest article first."""
-    ordered = sorted(quotes, key=lambda f: (-published(f).toordinal(), f.annotation.article.id))
+    """Quotes as rows: those in quotation marks, reported speech, views; latest article first."""
+
+    def key(found: Found[Quote]) -> tuple[int, int, str]:
+        day = published(found).toordinal()
+        return saying_rank(found.fact), -day, found.annotation.article.id
+
+    ordered = sorted(quotes, key=key)
     return Listed(tuple(quote_row(desk, item) for item in ordered[:most]), len(ordered))
 
 

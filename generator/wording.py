@@ -7,8 +7,9 @@ from datetime import date
 
 from babel.dates import format_date
 
+from generator.extract.quote_lexicon import speech_adjectives, speech_nouns, speech_verbs
 from generator.lexicon import lexicon
-from generator.model import Amount, DateExpression, Modality
+from generator.model import Amount, DateExpression, Modality, Quote
 
 NO_DATE = "date not stated"
 NO_PLACE = "place not stated"
@@ -21,6 +22,13 @@ _MODALITY: dict[Modality, str] = {
     "denied": "denied",
     "hypothetical": "not said to have happened",
 }
+_THOUGHTS = {
+    "thinks": "reported view or wish",
+    "plans": "reported plan",
+    "decides": "reported decision",
+    "shows": "reported finding",
+}
+"""Stances of `data/speech_verbs.yml` that are no words of anybody, and what is reported then."""
 _MODES = {"part-of-day", "time"}
 _UNANCHORED = {"duration": "a duration", "set": "repeated", "reference": "no calendar date"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -110,6 +118,25 @@ def modality_words(modality: Modality, claimant: str | None = None) -> str:
     """Modality as "claimed by Iran", "planned", "reported" (asserted by the article itself)."""
     words = _MODALITY[modality]
     return f"{words} by {claimant}" if claimant and modality in {"claimed", "denied"} else words
+
+
+def saying_words(quote: Quote) -> str:
+    """What kind of statement a quote is; only words that were said are called speech."""
+    if quote.direct:
+        return "in quotation marks"
+    return _THOUGHTS.get(_stance(quote.cue_lemma), "reported speech")
+
+
+def saying_rank(quote: Quote) -> int:
+    """0 for words in quotation marks, 1 for reported speech, 2 for views, plans and findings."""
+    return 0 if quote.direct else 2 if _stance(quote.cue_lemma) in _THOUGHTS else 1
+
+
+def _stance(lemma: str | None) -> str:
+    """The stance of a cue by its lexicon entry, "" when there is none."""
+    lexicons = (speech_verbs(), speech_nouns(), speech_adjectives())
+    words = (known[lemma] for known in lexicons if lemma in known)
+    return next((word.stance for word in words), "")
 
 
 def continent_words(code: str) -> str:

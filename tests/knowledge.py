@@ -87,6 +87,7 @@ class Story:
         place: str | None = None,
         amounts: tuple[Amount, ...] = (),
         claimant: str | None = None,
+        mutual: bool = False,
     ) -> None:
         span = self.span(trigger)
         number = self.sentence(span)
@@ -107,6 +108,7 @@ class Story:
                 date=when,
                 place=self.party(place) if place else None,
                 amounts=amounts,
+                mutual=mutual,
             )
         )
 
@@ -125,16 +127,25 @@ class Story:
         self.facts["amounts"].append(found)
         return found
 
-    def quote(self, words: str, speaker: str, cue: str, *, direct: bool = True) -> None:
+    def quote(
+        self,
+        words: str,
+        speaker: str,
+        cue: str | None,
+        *,
+        direct: bool = True,
+        lemma: str | None = None,
+    ) -> None:
         span = self.span(words)
         self.facts["quotes"].append(
             Quote(
                 span,
                 self.sentence(span),
-                self.span(cue),
+                self.span(cue) if cue else None,
                 self.party(speaker),
                 direct=direct,
                 rule="test",
+                cue_lemma=lemma,
             )
         )
 

@@ -1,9 +1,11 @@
 """Pairs of countries: who did what to whom, what each says of the other, and the balance.
 
 A person, organisation or place acts for its country (`Entity.country`). An act has a direction
-when actor and recipient are of different countries; acts that need a partner (agreements, talks,
-cooperation) and name several actors but no recipient are mutual. Only asserted acts are counted
-in the balance: what is planned, claimed, denied or hypothetical is listed and counted apart.
+when actor and recipient are of different countries. An act of both together is mutual: where the
+text says that they do it to each other ("A and B met"), and where an act that needs a partner
+(agreements, talks, cooperation) names several actors but no recipient. Only asserted acts are
+counted in the balance: what is planned, claimed, denied or hypothetical is listed and counted
+apart.
 """
 
 from __future__ import annotations
@@ -114,7 +116,10 @@ def _ways(facts: Facts, event: Event) -> Iterator[tuple[Direction, bool]]:
     """Directions of an event, each with whether it is mutual."""
     actors = facts.countries(event.actors)
     recipients = facts.countries(event.recipients)
-    if event.recipients:
+    if event.mutual:
+        for way in itertools.combinations(sorted({*actors, *recipients}), 2):
+            yield way, True
+    elif event.recipients:
         for way in itertools.product(actors, recipients):
             if way[0] != way[1]:
                 yield way, False

@@ -27,7 +27,7 @@ from generator.rows import (
     event_rows,
     latest,
     pager,
-    quote_rows,
+    quote_row,
     tie_rows,
 )
 from generator.wording import NO_OUTLET, amount_words, counted, date_words, day_words
@@ -99,7 +99,7 @@ def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
 def _page(desk: Desk, annotation: Annotation) -> Page:
     article = annotation.article
     events = (Found(annotation, event) for event in annotation.events)
-    quotes = (Found(annotation, quote) for quote in annotation.quotes)
+    quotes = tuple(quote_row(desk, Found(annotation, quote)) for quote in annotation.quotes)
     ties = (Found(annotation, tie) for tie in annotation.relations)
     view = ArticleView(
         metadata=tuple(_metadata(desk, annotation)),
@@ -110,7 +110,7 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
         paragraphs=tuple(tuple(paragraph) for paragraph in _paragraphs(desk, annotation)),
         names=tuple(_names(desk, annotation)),
         events=event_rows(desk, events, PER_PAGE),
-        quotes=quote_rows(desk, quotes, PER_PAGE),
+        quotes=Listed(quotes[:PER_PAGE], len(quotes)),
         ties=tie_rows(desk, ties, PER_PAGE),
         dates=tuple(_dates(desk, annotation)),
         amounts=tuple(_amounts(desk, annotation)),

@@ -61,6 +61,15 @@ def test_partners_without_a_recipient_act_together() -> None:
     assert dyad.acts["BO", "PE"] == dyad.acts["PE", "BO"] == ()
 
 
+def test_what_two_do_to_each_other_has_no_direction() -> None:
+    story = told("Peru and Bolivia met. Luis Paz met Lima's mayor with Ana Sol.")
+    story.event("CONSULT", "met", ["Peru"], ["Bolivia"], mutual=True)
+    story.event("CONSULT", "met Lima", ["Luis Paz", "Ana Sol"], ["Lima"], mutual=True)
+    dyad = dyads_of(story)["BO", "PE"]
+    assert len(dyad.mutual) == 2
+    assert dyad.acts["BO", "PE"] == dyad.acts["PE", "BO"] == ()
+
+
 def test_two_who_refuse_together_do_nothing_to_each_other() -> None:
     story = told("Peru and Bolivia rejected the plan.")
     story.event("REJECT", "rejected", ["Peru", "Bolivia"])

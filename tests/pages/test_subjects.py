@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from generator.model import KnowledgeBase
 from generator.pages.entities import EntityView
 from tests.knowledge import Story, country, knowledge_of, person
 from tests.pages.conftest import Site
-from tests.pages.reading import Reader, rows, section, words
+from tests.pages.reading import Reader, parsed, rows, section, words
 
 # Countries and relations
 
@@ -57,7 +58,7 @@ def test_a_relation_shows_each_direction(read: Reader) -> None:
     page = read("relations/gy-sr.md")
     said = section(page, "said-gy-sr").xpath(".//li")
     assert [words(li) for li in said] == [
-        "Guyana 9 March 2021 reported speech it had threatened Suriname s3"
+        "Guyana denied 9 March 2021 reported speech it had threatened Suriname s3"
     ]
     assert "some 3,000,000 USD" in words(section(read("relations/gy-sr.md"), "amounts"))
 
@@ -78,9 +79,29 @@ def test_a_person_shows_office_events_and_words(read: Reader) -> None:
     assert "holds office President (Suriname)" in words(section(page, "ties"))
     said = section(read("people/chan-santokhi.md"), "said").xpath(".//li")
     assert words(said[0]) == (
-        "Chan Santokhi 9 March 2021 in quotation marks We buy rice worth some $3 million, s4"
+        "Chan Santokhi said 9 March 2021 in quotation marks We buy rice worth some $3 million, s4"
     )
     assert "Guyana" in words(section(read("people/chan-santokhi.md"), "companions"))
+
+
+def test_a_denial_a_hope_and_bare_words_are_told_apart(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    story = Story(
+        "a", "Ana Sol hopes for rain. Ana Sol did not deny that it rained. “It rains.” Ana Sol."
+    )
+    story.name("Ana Sol", "person-ana-sol", "person")
+    story.quote("rain", "Ana Sol", "hopes", direct=False, lemma="hope")
+    story.quote("it rained", "Ana Sol", "did not deny", direct=False, lemma="deny")
+    story.quote("It rains.", "Ana Sol", None)
+    site = make_site(make_pages(knowledge_of([story], (person("Ana Sol"),))), tmp_path)
+    said = section(parsed(site / "people/ana-sol.html"), "said").xpath(".//li")
+    assert [words(item) for item in said] == [
+        "Ana Sol quoted without a verb of saying undated article in quotation marks It rains. s3",
+        "Ana Sol did not deny undated article reported speech it rained s2",
+        "Ana Sol hopes undated article reported view or wish rain s1",
+    ]
 
 
 # Sources, gaps, downloads
