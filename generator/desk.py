@@ -218,7 +218,12 @@ def style_of(entity_id: str) -> str:
 def _piece(
     span: Span, body: str, linked: Iterable[tuple[Span, Entity]], marked: Iterable[Styled]
 ) -> Run:
-    """The words between two edges, with the link and the styles that cover them."""
+    """The words between two edges, with the link and the styles that cover them.
+
+    White space alone gets neither: a link needs words to be named by.
+    """
+    if not span.of(body).strip():
+        return Run(span.of(body))
     entity = next((entity for place, entity in linked if place.covers(span)), None)
     styles = [style_of(entity.id)] if entity else []
     styles += dict.fromkeys(style for place, style in marked if place.covers(span))

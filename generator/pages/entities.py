@@ -37,6 +37,11 @@ KINDS: tuple[tuple[MentionKind, str], ...] = (
     ("group", "Groups"),
     ("other", "Other names"),
 )
+_BY_NAME = "Its mentions are joined by the name alone."
+_CONFIDENCE = {
+    "medium": "This is likely, but not certain.",
+    "low": "This is a guess: the text allows other readings.",
+}
 _SEARCHED = 5
 """Sentences of an entity that its search record holds."""
 
@@ -67,8 +72,7 @@ class EntityView:
     country: Run | None
     first: Statement | None
     reference: tuple[Reference, ...]
-    reason: str
-    confidence: str
+    decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
     events: Listed[EventRow]
@@ -162,8 +166,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
-        reason=entity.reason,
-        confidence=entity.confidence,
+        decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
         events=event_rows(desk, newest_first(facts.events.get(entity.id, ()))),
@@ -175,6 +178,24 @@ def _page(desk: Desk, entity: Entity) -> Page:
     record = _search(desk, entity)
     path = links.entity(entity.id)
     return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
+
+
+def _decided(entity: Entity) -> str:
+    """How an identity and its country were decided, in sentences; doubt is said, trust is not."""
+    reasons = [part.strip() for part in entity.reason.split("; ") if part.strip()]
+    told = [_sentence(reason) for reason in reasons] or [_BY_NAME]
+    if entity.confidence != "high":
+        told.append(_CONFIDENCE[entity.confidence])
+    return " ".join(told)
+
+
+def _sentence(reason: str) -> str:
+    """A reason of `resolve` as a sentence: "country of the office of President", "a country"."""
+    if reason.startswith("country of "):
+        return f"The country is that of {reason.removeprefix('country of ')}."
+    if reason.startswith(("a ", "an ", "the only ", "the likeliest ")):
+        return f"It is {reason}."
+    return f"{reason[0].upper()}{reason[1:].rstrip('.')}."
 
 
 def _reference(entity: Entity) -> tuple[Reference, ...]:

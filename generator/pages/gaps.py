@@ -25,10 +25,14 @@ _NAME = "Name that is not resolved"
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One gap: `where` leads to its article or names its file; `proof` shows the words."""
+    """One gap: `where` leads to its article or names its file; `proof` shows the words.
+
+    `code` is the article's id, None for a file.
+    """
 
     kind: str
     where: Run
+    code: str | None
     words: str
     message: str
     proof: Statement | None = None
@@ -91,7 +95,8 @@ def _unread(desk: Desk) -> Iterator[GapRow]:
     for issue in desk.facts.knowledge.issues:
         if issue.article_id in desk.annotations:
             continue
-        yield GapRow(_READING, Run(issue.where or "the seeds"), issue.code, issue.message)
+        where = Run(issue.where or "the seeds")
+        yield GapRow(_READING, where, None, issue.code, issue.message)
 
 
 def _doubts(desk: Desk) -> Iterator[GapRow]:
@@ -103,35 +108,41 @@ def _doubts(desk: Desk) -> Iterator[GapRow]:
 def _doubt(desk: Desk, annotation: Annotation, issue: Issue) -> GapRow:
     kind = _MISSPELT if issue.code == "probable-misspelling" else _DOUBT
     if issue.span is None:
-        return GapRow(kind, _source(annotation), issue.code, issue.message)
+        return _gap(kind, annotation, issue.code, issue.message)
     return _row(desk, kind, annotation, issue.span, issue.message)
 
 
 def _misspellings(desk: Desk) -> Iterator[GapRow]:
     """Flagged forms of a name that no issue names already."""
-    named = {
-        (issue.article_id, issue.span)
-        for issue in desk.facts.knowledge.issues
-        if issue.code == "probable-misspelling"
-    }
     for entity in desk.facts.knowledge.entities.values():
         for alias in entity.aliases:
             for evidence in alias.evidence if alias.flag else ():
                 annotation = desk.annotations.get(evidence.article_id)
-                if annotation and (evidence.article_id, evidence.span) not in named:
+                if annotation and not _named(desk, annotation, alias.text, evidence.span):
                     message = f"{alias.flag}: read as {entity.name}"
                     yield _row(desk, _MISSPELT, annotation, evidence.span, message)
 
 
+def _named(desk: Desk, annotation: Annotation, words: str, span: Span) -> bool:
+    """Whether an issue names a misspelling; an alias may point to the sentence around it."""
+    return any(
+        issue.code == "probable-misspelling"
+        and issue.span is not None
+        and issue.span.overlaps(span)
+        and issue.span.of(annotation.article.body) == words
+        for issue in desk.facts.issues.get(annotation.article.id, ())
+    )
+
+
 def _articles(desk: Desk) -> Iterator[GapRow]:
     for annotation in desk.annotations.values():
-        article, source = annotation.article, _source(annotation)
+        article = annotation.article
         if article.published is None:
             message = "Weekdays and words such as yesterday stay without a calendar date."
-            yield GapRow(_NO_DAY, source, "not stated", message)
+            yield _gap(_NO_DAY, annotation, "not stated", message)
         if article.outlet is None:
             message = "It cannot be said whether this source is independent of others."
-            yield GapRow(_NO_OUTLET, source, "not stated", message)
+            yield _gap(_NO_OUTLET, annotation, "not stated", message)
         for found in annotation.dates:
             if found.value is None:
                 message = found.reason or "No rule reads these words."
@@ -150,13 +161,16 @@ def _names(desk: Desk) -> Iterator[GapRow]:
 def _row(desk: Desk, kind: str, annotation: Annotation, span: Span, message: str) -> GapRow:
     marker = next(iter(desk.markers(annotation, span)), None)
     proof = _proof(desk, annotation, span, marker) if marker else None
-    return GapRow(kind, _source(annotation), span.of(annotation.article.body), message, proof)
+    return _gap(kind, annotation, span.of(annotation.article.body), message, proof)
 
 
 def _proof(desk: Desk, annotation: Annotation, span: Span, marker: Marker) -> Statement:
     return Statement((desk.verbatim(annotation, span),), (marker,))
 
 
-def _source(annotation: Annotation) -> Run:
+def _gap(
+    kind: str, annotation: Annotation, words: str, message: str, proof: Statement | None = None
+) -> GapRow:
     article = annotation.article
-    return Run(article.id, links.article(article.id))
+    where = Run(article.title, links.article(article.id))
+    return GapRow(kind, where, article.id, words, message, proof)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
-from generator.model import KnowledgeBase
+import pytest
+
+from generator.model import Alias, Evidence, KnowledgeBase
 from generator.pages.entities import EntityView
 from tests.knowledge import Story, country, knowledge_of, person
 from tests.pages.conftest import Site
@@ -123,12 +127,67 @@ def test_gaps_name_what_is_missing(read: Reader) -> None:
     for anchor, what in (
         ("gap2", "The text gives no count of the rice."),
         ("gap3", "Santokhy"),
-        ("gap4", "reply"),
-        ("gap5", "reply"),
+        ("gap4", "Reply reply not stated"),
+        ("gap5", "Reply reply not stated"),
         ("gap6", "the article has no date"),
         ("gap7", "Bogotá"),
     ):
         assert what in words(section(read("gaps.md"), anchor))
+
+
+def test_a_misspelling_is_listed_once_and_a_blank_is_no_link(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    story = Story("a", "Chan Santokhi met Ana Sol. Santokhy left.", title="Two meet")
+    story.name("Chan Santokhi", "person-chan-santokhi", "person")
+    story.name("Santokhy", "person-chan-santokhi", "person")
+    story.name("Ana Sol", "person-ana-sol", "person")
+    story.event("CONSULT", "met", ["Chan"], ["Santokhi met"])
+    story.doubt("probable-misspelling", "Santokhy", "probable misspelling of Chan Santokhi")
+    sentence = Evidence("a", story.span("Santokhy left."))
+    people = (
+        person("Chan Santokhi", None, Alias("Santokhy", (sentence,), "probable misspelling")),
+        person("Ana Sol"),
+    )
+    site = make_site(make_pages(knowledge_of([story], people)), tmp_path)
+    (row,) = section(parsed(site / "gaps.html"), "gap3").xpath(".//tbody/tr")
+    assert words(row) == "Two meet a Santokhy s2 probable misspelling of Chan Santokhi"
+    for path in site.rglob("*.html"):
+        assert all(words(link) for link in parsed(path).xpath("//a")), path
+
+
+@pytest.mark.parametrize(
+    ("reason", "confidence", "told"),
+    [
+        ("", "high", "Its mentions are joined by the name alone."),
+        (
+            "country of the office of President",
+            "high",
+            "The country is that of the office of President.",
+        ),
+        (
+            "the only place of this name in the gazetteer; the text names no other",
+            "medium",
+            (
+                "It is the only place of this name in the gazetteer. The text names no other. "
+                "This is likely, but not certain."
+            ),
+        ),
+    ],
+)
+def test_how_an_identity_was_decided_is_told_in_sentences(
+    make_pages: Callable[[KnowledgeBase], Site],
+    reason: str,
+    confidence: Literal["high", "medium", "low"],
+    told: str,
+) -> None:
+    story = Story("a", "Ana Sol rested. Ana Sol slept. Ana Sol ate.")
+    story.name("Ana Sol", "person-ana-sol", "person")
+    entity = replace(person("Ana Sol"), reason=reason, confidence=confidence)
+    view = make_pages(knowledge_of([story], (entity,)))["people/ana-sol.md"].view
+    assert isinstance(view, EntityView)
+    assert view.decided == told
 
 
 def test_downloads_say_what_they_hold(read: Reader) -> None:
