@@ -13,12 +13,14 @@ from generator.analysis.dyads import Dyad, balance
 from generator.desk import Desk
 from generator.facts import Found, happened, published
 from generator.markdown import Quoted, Run, Statement
-from generator.model import Annotation, Event, Quote, Relation
+from generator.model import Amount, Annotation, Event, Quote, Relation
 from generator.wording import (
     NO_PLACE,
     counted,
     date_words,
     day_words,
+    loss,
+    loss_words,
     modality_words,
     quad,
     quad_words,
@@ -32,6 +34,7 @@ PER_PAGE = 200
 """Rows of an index on one page: about what a browser lays out without a pause."""
 SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
+_HAPPENED = frozenset({"asserted", "claimed"})
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
@@ -42,7 +45,7 @@ class EventRow:
     """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
 
     `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day. `arrow` stands
-    between actors and recipients.
+    between actors and recipients; `losses` are figures of people: "killed: at least 26".
     """
 
     when: str
@@ -55,6 +58,7 @@ class EventRow:
     recipients: tuple[Run, ...]
     arrow: str
     place: Run
+    losses: tuple[str, ...]
     modality: str
     modality_words: str
     reported: str
@@ -159,6 +163,31 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
     return f"{sides} · {type_words(event.type)}"
 
 
+def losses(found: Found[Event]) -> tuple[tuple[str, Amount], ...]:
+    """How many people were killed, injured, detained ... in an event that is said to have happened.
+
+    An amount of people says so by what it was read from ("12 dead"); the number of those whom
+    an event is done to ("killed 26 people") by the event's own verb.
+    """
+    event = found.fact
+    if event.modality not in _HAPPENED:
+        return ()
+    own = None if _composed(event.rule) else loss(event.rule)
+    named = []
+    for amount in found.annotation.amounts:
+        victims = any(party.span.overlaps(amount.span) for party in event.recipients)
+        if amount.unit == "people" and (victims or amount in event.amounts):
+            name = loss(amount.rule.removeprefix("people: ")) or (own if victims else None)
+            if name:
+                named.append((name, amount))
+    return tuple(named)
+
+
+def _composed(rule: str) -> bool:
+    """Whether an event is a refusal, a promise or a threat: "not release", "threaten + kill"."""
+    return rule.startswith(("not ", "will ")) or " + " in rule
+
+
 def _arrow(event: Event) -> str:
     """The sign between the sides: what they do to each other has no direction."""
     return "↔" if event.mutual else "→"
@@ -190,6 +219,7 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         recipients=desk.parties(annotation, event.recipients),
         arrow=_arrow(event),
         place=desk.party(annotation, event.place) if event.place else Run(NO_PLACE),
+        losses=tuple(loss_words(*item, annotation.article.body) for item in losses(found)),
         modality=f"modality {event.modality}",
         modality_words=modality_words(event.modality, claimant),
         reported=day_words(annotation.article.published, "undated article"),

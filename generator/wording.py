@@ -79,9 +79,44 @@ def _calendar(found: DateExpression, first: date, last: date, surface: str) -> s
 
 def amount_words(amount: Amount) -> str:
     """An amount as "some 5,000,000,000 USD"; a range with a dash."""
+    return f"{figure_words(amount)} {amount.unit}"
+
+
+def figure_words(amount: Amount) -> str:
+    """The figure of an amount without its unit: "at least 26", "10–12"."""
+    return " ".join(part for part in ((amount.qualifier or "").lower(), _figure(amount)) if part)
+
+
+def loss_words(name: str, amount: Amount, body: str) -> str:
+    """People lost: "killed: at least 26"; a vague number as it stands, "killed: dozens"."""
+    surface = amount.span.of(body)
+    vague = amount.low != amount.high and not any(c.isdigit() for c in surface)
+    return f"{name}: {surface if vague else figure_words(amount)}"
+
+
+def stated_words(amount: Amount, body: str) -> str:
+    """An amount as it stands, with its figure: "some $5 billion (5,000,000,000 USD)".
+
+    The figure is left out when the words have it: "at least 26 people".
+    """
+    surface = amount.span.of(body)
+    words = " ".join(part for part in (amount.qualifier, surface) if part)
+    figure = _figure(amount)
+    if figure in surface and not amount.unit.isupper():
+        return words
+    return f"{words} ({figure} {amount.unit})"
+
+
+def loss(words: str) -> str | None:
+    """What happened to people who are counted by this verb, state or noun: "killed"."""
+    table = lexicon("losses")
+    parts = words.split()
+    return next((name for name, entries in table.items() for w in parts if w in entries), None)
+
+
+def _figure(amount: Amount) -> str:
     low, high = _number(amount.low), _number(amount.high)
-    value = low if amount.low == amount.high else f"{low}–{high}"
-    return " ".join(part for part in (amount.qualifier, value, amount.unit) if part)
+    return low if amount.low == amount.high else f"{low}–{high}"
 
 
 def _number(value: float) -> str:

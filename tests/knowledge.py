@@ -88,6 +88,7 @@ class Story:
         amounts: tuple[Amount, ...] = (),
         claimant: str | None = None,
         mutual: bool = False,
+        rule: str = "test",
     ) -> None:
         span = self.span(trigger)
         number = self.sentence(span)
@@ -102,7 +103,7 @@ class Story:
                 trigger=span,
                 sentence=number,
                 evidence=Evidence(self.article.id, whole),
-                rule="test",
+                rule=rule,
                 modality=modality,
                 claimant=self.party(claimant) if claimant else None,
                 date=when,
@@ -121,9 +122,18 @@ class Story:
         self.facts["dates"].append(found)
         return found
 
-    def amount(self, words: str, value: float, unit: str) -> Amount:
+    def amount(  # noqa: PLR0913 (a quantity has many sides)
+        self,
+        words: str,
+        value: float,
+        unit: str,
+        *,
+        most: float | None = None,
+        rule: str = "test",
+        qualifier: str | None = "some",
+    ) -> Amount:
         span = self.span(words)
-        found = Amount(span, self.sentence(span), value, value, unit, "test", "some")
+        found = Amount(span, self.sentence(span), value, most or value, unit, rule, qualifier)
         self.facts["amounts"].append(found)
         return found
 

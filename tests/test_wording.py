@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.lexicon import lexicon
-from generator.model import Amount, DateExpression, Span
+from generator.model import Amount, DateExpression, Quote, Span
 from generator.wording import (
     amount_words,
     date_words,
@@ -16,6 +16,8 @@ from generator.wording import (
     quad,
     quad_words,
     quads,
+    saying_words,
+    stated_words,
     type_words,
 )
 
@@ -64,6 +66,29 @@ def test_a_day_that_is_not_known() -> None:
 )
 def test_amounts(low: float, high: float, qualifier: str | None, words: str) -> None:
     assert amount_words(Amount(Span(0, 1), 0, low, high, "USD", "test", qualifier)) == words
+
+
+def test_an_amount_as_it_stands_says_what_it_was_read_as() -> None:
+    body = "some $5 billion and at least 26 people and two leaders"
+
+    def stated(words: str, value: float, unit: str, qualifier: str | None) -> str:
+        span = Span(body.index(words), body.index(words) + len(words))
+        return stated_words(Amount(span, 0, value, value, unit, "test", qualifier), body)
+
+    assert stated("$5 billion", 5e9, "USD", "some") == "some $5 billion (5,000,000,000 USD)"
+    assert stated("26 people", 26, "people", "at least") == "at least 26 people"
+    assert stated("two leaders", 2, "people", None) == "two leaders (2 people)"
+
+
+def test_what_is_no_speech_is_not_called_speech() -> None:
+    def quote(lemma: str | None, *, direct: bool = False) -> Quote:
+        return Quote(Span(0, 1), 0, None, None, direct, "test", lemma)
+
+    assert saying_words(quote("deny")) == "reported speech"
+    assert saying_words(quote("intend")) == "reported plan"
+    assert saying_words(quote("confident")) == "reported view or wish"
+    assert saying_words(quote("hope", direct=True)) == "in quotation marks"
+    assert saying_words(quote(None)) == "reported speech"
 
 
 def test_a_claim_names_who_claims_it() -> None:

@@ -30,7 +30,7 @@ from generator.rows import (
     quote_row,
     tie_rows,
 )
-from generator.wording import NO_OUTLET, amount_words, counted, date_words, day_words
+from generator.wording import NO_OUTLET, counted, date_words, day_words, figure_words
 
 _BREAK = re.compile(r"[\r\n\u2028\u2029]")
 
@@ -221,7 +221,7 @@ def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
 def _amounts(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
     for found in annotation.amounts:
         proof = _words(desk, annotation, found.span, found.sentence)
-        yield ReadRow(amount_words(found), found.unit, proof)
+        yield ReadRow(figure_words(found), found.unit, proof)
 
 
 def _words(desk: Desk, annotation: Annotation, span: Span, sentence: int) -> Statement:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import links
 from generator.desk import Desk
 from generator.facts import Found, newest_first
-from generator.markdown import Run
+from generator.markdown import Run, Statement
 from generator.model import Event, Participant
 from generator.page import Page, SearchRecord
 from generator.reports import ReportsView, reports_of
@@ -21,9 +21,10 @@ from generator.rows import (
     event_rows,
     event_title,
     event_when,
+    losses,
     pager,
 )
-from generator.wording import amount_words, modality_words, type_words
+from generator.wording import figure_words, modality_words, stated_words, type_words
 
 _RELATED = 20
 
@@ -35,6 +36,15 @@ class PartyRow:
     words: str
     entity: Run | None
     country: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class LossRow:
+    """People killed, injured, detained ...: the figure, and the words that say so."""
+
+    label: str
+    figure: str
+    proof: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class EventView:
     date_value: str | None
     date_precision: str | None
     date_rule: str | None
+    losses: tuple[LossRow, ...]
     amounts: tuple[str, ...]
     objects: tuple[str, ...]
     trigger: str
@@ -102,7 +113,8 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         date_value=when.value if when else None,
         date_precision=when.precision if when else None,
         date_rule=event.date_rule,
-        amounts=tuple(amount_words(amount) for amount in event.amounts),
+        losses=tuple(_losses(desk, found)),
+        amounts=tuple(_amounts(found)),
         objects=tuple(span.of(body) for span in event.objects),
         trigger=event.trigger.of(body),
         rule=event.rule,
@@ -130,6 +142,21 @@ def _party(desk: Desk, found: Found[Event], party: Participant) -> PartyRow:
         entity=desk.entity(entity.id) if entity else None,
         country=desk.country(code) if code and not is_country else None,
     )
+
+
+def _losses(desk: Desk, found: Found[Event]) -> Iterator[LossRow]:
+    for name, amount in losses(found):
+        marker = desk.marker(found.annotation, amount.sentence, amount.span)
+        words = desk.verbatim(found.annotation, amount.span)
+        yield LossRow(name.capitalize(), figure_words(amount), Statement((words,), (marker,)))
+
+
+def _amounts(found: Found[Event]) -> Iterator[str]:
+    """Quantities of an event but those of people that have a name of their own."""
+    named = {amount for _, amount in losses(found)}
+    for amount in found.fact.amounts:
+        if amount not in named:
+            yield stated_words(amount, found.annotation.article.body)
 
 
 def _doubts(desk: Desk, found: Found[Event]) -> Iterator[str]:

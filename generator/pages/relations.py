@@ -28,7 +28,7 @@ from generator.rows import (
     quote_rows,
     tie_rows,
 )
-from generator.wording import amount_words, counted, modality_words, quad_words, quads
+from generator.wording import counted, modality_words, quad_words, quads, stated_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,9 @@ def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:
 
 def _amounts(desk: Desk, dyad: Dyad) -> Iterator[AmountRow]:
     for row, found in zip(event_rows(desk, dyad.events).rows, dyad.events, strict=False):
+        body = found.annotation.article.body
         if found.fact.amounts:
-            words = "; ".join(amount_words(amount) for amount in found.fact.amounts)
+            words = "; ".join(stated_words(amount, body) for amount in found.fact.amounts)
             yield AmountRow(words, row)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from generator import links
 from generator.gazetteer import Gazetteer
 from generator.model import KnowledgeBase
 from generator.page import Edition
@@ -157,7 +158,7 @@ def test_metadata_says_where_it_comes_from(read: Reader) -> None:
 def test_dates_and_amounts_are_shown_as_read(read: Reader) -> None:
     page = read("articles/visit_1.md")
     assert "Tuesday s1 9 March 2021 2021-03-09" in rows(page, "dates")
-    assert "$3 million s4 some 3,000,000 USD USD" in rows(page, "amounts")
+    assert "$3 million s4 some 3,000,000 USD" in rows(page, "amounts")
     undated = rows(read("articles/reply.md"), "dates")
     assert undated == ["delay s1 delay (date not known): the article has no date day"]
 
@@ -179,6 +180,41 @@ def test_an_event_shows_its_parts_and_their_words(read: Reader, pages: Site) -> 
     assert "Date date not stated; reported 9 March 2021" in found
     (trigger,) = page.xpath("//p[@class='lead']//span[@class='trigger']")
     assert words(trigger) == "threatened"
+
+
+def test_an_event_says_how_many_were_killed_injured_or_detained(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    story = Story(
+        "a",
+        "Peru killed At least 26 people and hurt 50. Peru arrested dozens of miners. "
+        "Peru threatened to kill 9 men. Peru denied it shot 7 men.",
+    )
+    story.name("Peru", "country-pe")
+    story.amount("26 people", 26, "people", rule="people: people", qualifier="At least")
+    hurt = story.amount("50", 50, "people", rule="people: hurt", qualifier=None)
+    story.amount("dozens of miners", 24, "people", most=99, rule="people: miner", qualifier=None)
+    story.amount("9 men", 9, "people", rule="people: man", qualifier=None)
+    story.amount("7 men", 7, "people", rule="people: man", qualifier=None)
+    story.event("ASSAULT", "killed", ["Peru"], ["At least 26 people"], amounts=(hurt,), rule="kill")
+    story.event("COERCE", "arrested", ["Peru"], ["dozens of miners"], rule="arrest")
+    story.event("THREATEN", "threatened", ["Peru"], ["9 men"], rule="threaten + kill")
+    story.event("ASSAULT", "shot", ["Peru"], ["7 men"], rule="shoot", modality="denied")
+    pages = make_pages(knowledge_of([story], (country("PE", "Peru"),)))
+    site = make_site(pages, tmp_path)
+    items = parsed(site / "events/index.html").xpath("//li[contains(@class, 'event ')]")
+    assert [[words(loss) for loss in li.xpath(".//*[@class='loss']")] for li in items] == [
+        ["killed: at least 26", "injured: 50"],
+        ["detained: dozens of miners"],
+        [],
+        [],
+    ]
+    page = parsed(site / links.html(event_of(pages, "assault")))
+    found = rows(page, "event")
+    assert "Killed at least 26 26 people s1" in found
+    assert "Injured 50 50 s1" in found
+    assert not any(row.startswith("Amount") for row in found)
 
 
 def test_a_doubt_stands_on_the_event_it_concerns(read: Reader, pages: Site) -> None:

@@ -64,7 +64,9 @@ def test_a_relation_shows_each_direction(read: Reader) -> None:
     assert [words(li) for li in said] == [
         "Guyana denied 9 March 2021 reported speech it had threatened Suriname s3"
     ]
-    assert "some 3,000,000 USD" in words(section(read("relations/gy-sr.md"), "amounts"))
+    assert "some $3 million (3,000,000 USD)" in words(
+        section(read("relations/gy-sr.md"), "amounts")
+    )
 
 
 # People
