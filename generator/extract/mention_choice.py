@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known
 from generator.extract.mention_pieces import LABELS, Piece, trim
-from generator.extract.mention_text import Reading, find_names
+from generator.extract.mention_text import Reading, find_names, is_capital
 from generator.extract.mention_votes import Ballot
 from generator.model import MentionKind, Span
 
@@ -52,7 +52,7 @@ def share(reading: Reading, votes: dict[str, Ballot]) -> None:
             if ballot and not ballot.listed:
                 ballot.add("organisation", _SHORT, "document:short form", most=1)
 
-    _share_misspelt(surnames, votes)
+    _share_misspelt(reading, surnames, votes)
 
 
 def _is_word(reading: Reading, surname: str) -> bool:
@@ -62,12 +62,19 @@ def _is_word(reading: Reading, surname: str) -> bool:
     return group or surname in reading.names.not_names
 
 
-def _share_misspelt(surnames: Collection[str], votes: Mapping[str, Ballot]) -> None:
-    """A lone word that is nearly a surname of the article is rather a slip than a new name."""
-    for key, ballot in votes.items():
-        if " " in key or ballot.listed or key in surnames:
+def _share_misspelt(reading: Reading, surnames: Collection[str], votes: dict[str, Ballot]) -> None:
+    """A lone word that is nearly a surname of the article is rather a slip than a new name.
+
+    Also one that the model has not marked, and the name of some small town.
+    """
+    text = reading.document
+    alone = {t.text for t in text.tokens if t.pos == "PROPN" and not t.label and is_capital(t)}
+    for key in sorted(alone | votes.keys()):
+        ballot = votes.get(key)
+        if " " in key or key in surnames or (ballot and ballot.known) or key in reading.names.given:
             continue
         if any(nearly(key, surname) for surname in surnames):
+            ballot = votes.setdefault(key, Ballot())
             ballot.add("person", _NEAR, "document:near surname")
 
 

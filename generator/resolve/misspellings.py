@@ -1,19 +1,22 @@
 """Names that are probably another name of the same article, misspelt.
 
 Shown as they stand, flagged and never replaced. A rule of several conditions, since no similarity
-score tells a slip from a relative: the form is used once in the whole corpus, somebody else in
-the article is named more often, and the letters are the same or nearly so.
+score tells a slip from a relative: the form is used in one article of the corpus only and once
+there, the article names somebody whose name is used more often, there or elsewhere, and the letters
+are the same or nearly so. A given name that many bear is no slip.
 """
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.extract.slips import is_slip
+from generator.lexicon import lexicon
 from generator.model import Span
 from generator.resolve.cast import Figure
-from generator.resolve.names import PersonName, person_name, same_surname
+from generator.resolve.names import PersonName, fold, person_name, same_surname, same_token
 
 
 def absorb_misspellings(casts: Mapping[str, Sequence[Figure]]) -> dict[str, list[Figure]]:
@@ -36,7 +39,7 @@ def _absorbed(figures: Sequence[Figure], used: Mapping[str, int]) -> list[Figure
         meant = [
             (other, form)
             for other in kept
-            if other is not figure and len(other.spans) > 1
+            if other is not figure
             for form in [_misspelt_form(figure.name, other, used)]
             if form
         ]
@@ -48,7 +51,7 @@ def _absorbed(figures: Sequence[Figure], used: Mapping[str, int]) -> list[Figure
                 target.misspelt[span] = f"“{text}” is used once and is nearly “{form}”"
             kept.remove(figure)
     for figure in kept:
-        _note_variants(figure)
+        _note_variants(figure, used)
     return kept
 
 
@@ -57,34 +60,60 @@ def _last_before(figure: Figure, span: Span) -> Span:
     return max((own for own in figure.spans if own < span), default=Span(-1, -1))
 
 
-def _note_variants(figure: Figure) -> None:
-    """Flag a spelling used once in an article that has another of the same name."""
+def _note_variants(figure: Figure, used: Mapping[str, int]) -> None:
+    """Flag a spelling used once in the corpus by an article that has another of the same name."""
     uses = Counter(token for text in figure.spans.values() for token in person_name(text).tokens)
+    whole = figure.name.tokens if figure.name.full else ()
     for span, text in figure.spans.items():
-        for token in person_name(text).tokens:
-            if uses[token] > 1 or span in figure.misspelt:
+        tokens = person_name(text).tokens
+        for token in tokens:
+            if uses[token] > 1 or used[token] > 1 or span in figure.misspelt:
                 continue
-            meant = [t for t in sorted(uses) if uses[t] > 1 and is_slip(token, t)]
-            if len(meant) == 1 and same_surname(token, meant[0]):
+            meant = [
+                other
+                for other in sorted(uses)
+                if (max(uses[other], used[other]) > 1 or (len(tokens) == 1 and other in whole))
+                and is_slip(token, other)
+                and same_surname(token, other)
+            ]
+            if len(meant) == 1:
                 figure.misspelt[span] = f"“{text}” is used once, with “{meant[0]}” elsewhere"
 
 
 def _misspelt_form(name: PersonName, other: Figure, used: Mapping[str, int]) -> str:
     """The form of the other person's name that `name` misspells, "" if none."""
-    wrong = _odd_token(name, other.name)
-    if wrong is None:
-        return ""
-    token, right = wrong
-    if used[token] > 1 or same_surname(token, right) or not is_slip(token, right):
-        return ""
-    return " ".join(other.name.words if name.full else other.name.words[-1:])
+    for token, right, form in _odd_tokens(name, other):
+        plain = used[token] > 1 or token in _given_names() or same_surname(token, right)
+        if plain or not is_slip(token, right):
+            continue
+        if used[right] > 1 or len(other.spans) > 1 or (other.name.full and not name.full):
+            return form
+    return ""
 
 
-def _odd_token(name: PersonName, other: PersonName) -> tuple[str, str] | None:
-    """The one token that differs from the other name, with what stands there."""
+@functools.cache
+def _given_names() -> frozenset[str]:
+    """The given names that the lists hold, folded."""
+    groups = lexicon("given_names").values()
+    return frozenset(fold(name) for names in groups for name in names.split())
+
+
+def _odd_tokens(name: PersonName, figure: Figure) -> list[tuple[str, str, str]]:
+    """The token that differs from a name of the figure, what stands there, and the form meant.
+
+    A lone name is compared with surnames before given names ("Saddam"); a full one with names as
+    long, and with a surname or given name that stands alone for a person.
+    """
+    other = figure.name
+    if not other.tokens or not name.tokens:
+        return []
     if not name.full:
-        return (name.surname, other.surname) if other.full or other.tokens else None
-    if len(name.tokens) != len(other.tokens):
-        return None
-    odd = [(a, b) for a, b in zip(name.tokens, other.tokens, strict=True) if a != b]
-    return odd[0] if len(odd) == 1 else None
+        ends = [(other.surname, other.words[-1]), (other.tokens[0], other.words[0])]
+        return [(name.surname, right, word) for right, word in ends]
+    if not other.full:
+        return [(name.surname, other.surname, other.words[-1])]
+    if len(name.tokens) == len(other.tokens):
+        odd = [(a, b) for a, b in zip(name.tokens, other.tokens, strict=True) if a != b]
+        return [(*odd[0], " ".join(other.words))] if len(odd) == 1 else []
+    first = same_token(name.tokens[0], other.tokens[0])
+    return [(name.surname, other.surname, " ".join(other.words))] if first else []
