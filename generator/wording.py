@@ -40,6 +40,11 @@ def day_words(day: date | None, unknown: str = NO_DATE) -> str:
     return format_date(day, "d MMMM y", locale="en") if day else unknown
 
 
+def month_words(day: date) -> str:
+    """The month of a day as "December 2016"."""
+    return str(format_date(day, "MMMM y", locale="en"))
+
+
 def date_words(found: DateExpression | None, surface: str) -> str:
     """A time expression as a calendar date, with what is not known said.
 
@@ -63,7 +68,7 @@ def _calendar(found: DateExpression, first: date, last: date, surface: str) -> s
         return f"{day_words(first)} to {day_words(last)}"  # "the past week" begins on any day
     periods = {
         "week": f"week of {day_words(first)}",
-        "month": str(format_date(first, "MMMM y", locale="en")),
+        "month": month_words(first),
         "quarter": f"quarter {(first.month + 2) // 3} of {first.year}",
         "season": f"{_SEASONS.get((found.value or '')[-2:], surface)} {first.year}",
         "year": str(first.year),

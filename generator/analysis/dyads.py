@@ -14,6 +14,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.facts import Facts, Found, happened, newest_first
 from generator.model import Event, Quote, Relation
@@ -77,14 +78,14 @@ def balance(events: tuple[Found[Event], ...]) -> Mapping[str, int]:
     return Counter(quad(f.fact.type) for f in events if f.fact.modality == "asserted")
 
 
-def months(events: tuple[Found[Event], ...]) -> tuple[tuple[str, Mapping[str, int]], ...]:
-    """The balance month by month ("2016-12"), by the day of the event, else of its report."""
-    found: defaultdict[str, list[Found[Event]]] = defaultdict(list)
+def months(events: tuple[Found[Event], ...]) -> tuple[tuple[date, tuple[Found[Event], ...]], ...]:
+    """Events by the first of their month, by the day of the event, else of its report."""
+    found: defaultdict[date, list[Found[Event]]] = defaultdict(list)
     for event in events:
         day = happened(event) or event.annotation.article.published
         if day:
-            found[f"{day:%Y-%m}"].append(event)
-    return tuple((month, balance(tuple(found[month]))) for month in sorted(found))
+            found[day.replace(day=1)].append(event)
+    return tuple((month, tuple(found[month])) for month in sorted(found))
 
 
 class _Draft:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import links
@@ -28,7 +29,10 @@ from generator.rows import (
     quote_rows,
     tie_rows,
 )
-from generator.wording import counted, modality_words, quad_words, quads, stated_words
+from generator.wording import counted, modality_words, month_words, quad_words, quads, stated_words
+
+_MARKERS = 5
+"""Markers beside the events of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,13 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """Asserted events of one month, by quad category."""
+    """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
     month: str
-    counts: tuple[str, ...]
+    cooperation: str
+    conflict: str
+    total: str
+    proof: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
         balance=tuple(_balance(desk, dyad)),
-        trend=tuple(_trend(dyad)),
+        trend=tuple(_trend(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
         mutual=event_rows(desk, dyad.mutual),
@@ -145,11 +152,24 @@ def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
     yield _balance_row("Both together", dyad.mutual)
 
 
-def _trend(dyad: Dyad) -> Iterator[MonthRow]:
-    """The months with asserted events, latest first; a single month is no trend."""
-    found = [(month, counts) for month, counts in months(dyad.events) if counts]
-    for month, counts in reversed(found if len(found) > 1 else []):
-        yield MonthRow(month, tuple(str(counts.get(slug, 0)) for slug in quads()))
+def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
+    """The months with events, latest first; a single month is no trend."""
+    found = months(dyad.events)
+    for month, events in reversed(found if len(found) > 1 else ()):
+        counts = balance(events)
+        markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
+        yield MonthRow(
+            month=month_words(month),
+            cooperation=_of(counts, "cooperation"),
+            conflict=_of(counts, "conflict"),
+            total=str(len(events)),
+            proof=Statement((), tuple(itertools.islice(markers, _MARKERS))),
+        )
+
+
+def _of(counts: Mapping[str, int], side: str) -> str:
+    """Verbal and material events of one side."""
+    return str(sum(count for slug, count in counts.items() if slug.endswith(side)))
 
 
 def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:

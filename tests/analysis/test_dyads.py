@@ -137,7 +137,7 @@ def test_the_trend_counts_by_month_of_the_event_else_of_the_report() -> None:
     story.event("SUPPORT", "thanked", ["Peru"], ["Bolivia"], when=may)
     story.event("ACCUSE", "blamed", ["Peru"], ["Bolivia"])
     dyad = dyads_of(story)["BO", "PE"]
-    assert [(month, dict(counts)) for month, counts in months(dyad.events)] == [
-        ("2020-05", {"verbal-cooperation": 1}),
-        ("2020-07", {"verbal-conflict": 1}),
+    assert [(month, dict(balance(events))) for month, events in months(dyad.events)] == [
+        (date(2020, 5, 1), {"verbal-cooperation": 1}),
+        (date(2020, 7, 1), {"verbal-conflict": 1}),
     ]

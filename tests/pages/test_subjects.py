@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -67,6 +68,26 @@ def test_a_relation_shows_each_direction(read: Reader) -> None:
     assert "some $3 million (3,000,000 USD)" in words(
         section(read("relations/gy-sr.md"), "amounts")
     )
+
+
+def test_a_trend_shows_each_month_with_its_evidence(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    story = Story(
+        "a",
+        "Peru thanked Chile in May. Peru blamed Chile. Peru will meet Chile.",
+        published=date(2020, 7, 1),
+    )
+    story.name("Peru", "country-pe")
+    story.name("Chile", "country-cl")
+    may = story.when("May", "2020-05", date(2020, 5, 1))
+    story.event("SUPPORT", "thanked", ["Peru"], ["Chile"], when=may)
+    story.event("ACCUSE", "blamed", ["Peru"], ["Chile"])
+    story.event("CONSULT", "meet", ["Peru"], ["Chile"], modality="planned")
+    known = knowledge_of([story], (country("PE", "Peru"), country("CL", "Chile")))
+    page = parsed(make_site(make_pages(known), tmp_path) / "relations/cl-pe.html")
+    assert rows(page, "trend") == ["July 2020 0 1 2 s2 s3", "May 2020 1 0 1 s1"]
 
 
 # People
