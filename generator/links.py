@@ -23,6 +23,8 @@ FOLDERS = {
 }
 HOME = "index.md"
 TIMELINE = "timeline.md"
+MAP = "map.md"
+NETWORK = "network.md"
 GAPS = "gaps.md"
 DOWNLOADS = "downloads/index.md"
 METHOD = "method/index.md"
