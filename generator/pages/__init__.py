@@ -20,6 +20,7 @@ from generator.pages.entities import compose_entities
 from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
 from generator.pages.relations import compose_relations
+from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
 from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
@@ -39,6 +40,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_sources,
     compose_gaps,
     compose_downloads,
+    compose_search,
 )
 
 
@@ -72,6 +74,7 @@ def compose(
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=find_incidents(facts, sources),
         origins=sources,
+        language=settings.language,
     )
     return tuple(page for composer in COMPOSERS for page in composer(desk))
 

@@ -12,6 +12,7 @@ from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
+from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     ArticleRow,
@@ -258,4 +259,5 @@ def _search(desk: Desk, entity: Entity) -> SearchRecord:
         text=" ".join(texts),
         aliases=tuple(alias.text for alias in entity.aliases if alias.text != entity.name),
         detail=" · ".join(detail),
+        facets=entity_facets(desk.facts, entity.id),
     )
