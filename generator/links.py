@@ -22,6 +22,7 @@ FOLDERS = {
     "story": "stories",
 }
 HOME = "index.md"
+SEARCH = "search.md"
 TIMELINE = "timeline.md"
 MAP = "map.md"
 NETWORK = "network.md"

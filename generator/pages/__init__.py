@@ -21,6 +21,7 @@ from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
 from generator.pages.map import compose_map
 from generator.pages.relations import compose_relations
+from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
 from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
@@ -41,6 +42,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_sources,
     compose_gaps,
     compose_downloads,
+    compose_search,
 )
 
 
@@ -74,6 +76,7 @@ def compose(
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=find_incidents(facts, sources),
         origins=sources,
+        language=settings.language,
     )
     return tuple(page for composer in COMPOSERS for page in composer(desk))
 

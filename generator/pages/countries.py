@@ -13,6 +13,7 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
+from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     SHOWN,
@@ -250,4 +251,5 @@ def _search(desk: Desk, code: str, mentions: Sequence[Found[Mention]]) -> Search
         text=" ".join(a.sentences[n].span.of(a.article.body) for a, n in bodies),
         aliases=tuple(dict.fromkeys(n for n in names if n != name)),
         detail=counted(len(mentions), "mention"),
+        facets=entity_facets(desk.facts, f"country-{code.lower()}"),
     )

@@ -15,6 +15,7 @@ from generator.figures.locators import place_locator
 from generator.figures.worldmap import coordinates
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
+from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     ArticleRow,
@@ -255,4 +256,5 @@ def _search(desk: Desk, entity: Entity) -> SearchRecord:
         text=" ".join(texts),
         aliases=tuple(alias.text for alias in entity.aliases if alias.text != entity.name),
         detail=" · ".join(detail),
+        facets=entity_facets(desk.facts, entity.id),
     )
