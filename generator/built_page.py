@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from lxml import html
@@ -29,6 +30,7 @@ _BLOCKS = frozenset((
     "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
     "tbody", "td", "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
+_MARKERS = ".//*[@data-evidence]"
 _QUOTED = re.compile(r"“[^“”]*\w[^“”]*”")
 _MAIN = "//*[@role='main'] | //main | //*[contains(@class, 'md-content')]"
 _REQUESTS = " | ".join(
@@ -70,14 +72,14 @@ class Verbatim:
     """Words said to be the article's: `text` as a reader sees it, white space collapsed.
 
     `stated` when they stand inside a statement, else they are the article's own page; `proof` are
-    the markers of the innermost statement around them.
+    the numbers, in the page's `evidence`, of the markers of the innermost statement around them.
     """
 
     place: Place
     text: str
     anchor: str | None
     stated: bool
-    proof: tuple[EvidenceLink, ...] = ()
+    proof: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,16 @@ class BuiltPage:
     added: tuple[str, ...]
 
 
-def read_page(site: Path, path: str) -> BuiltPage:
-    """Read one built page."""
+def read_page(path: str, content: bytes) -> BuiltPage:
+    """Read one built page: its path relative to the site, and its HTML."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = html.document_fromstring((site / path).read_bytes(), parser=parser)
+    root = html.document_fromstring(content, parser=parser)
     main = next(iter(_elements(root, _MAIN)), root)
     statements = _elements(root, "//*[@data-statement]")
     outer = [e for e in statements if not _elements(e, "ancestor::*[@data-statement]")]
     ids = _values(root, "//@id")
+    markers = _elements(root, _MARKERS)
+    numbers = {marker: number for number, marker in enumerate(markers)}
     return BuiltPage(
         path=path,
         anchors=(*ids, *_values(root, "//a/@name")),
@@ -134,12 +138,56 @@ def read_page(site: Path, path: str) -> BuiltPage:
             for e in outer
             for words in _QUOTED.findall("".join(_text(e, ("data-verbatim", "data-fixed"))))
         ),
-        evidence=_markers(root),
-        verbatim=tuple(_verbatim(e) for e in _elements(root, "//*[@data-verbatim]")),
+        evidence=tuple(
+            EvidenceLink(_place(e.get("data-evidence") or ""), e.get("href") or "") for e in markers
+        ),
+        verbatim=tuple(_verbatim(e, numbers) for e in _elements(root, "//*[@data-verbatim]")),
         stray_texts=tuple(
             text for text in _loose_texts(main) if len(text.split()) > MAX_UNPROVEN_WORDS
         ),
         added=tuple(_added(root)),
+    )
+
+
+def packed(page: BuiltPage) -> bytes:
+    """A page as bytes, without its path."""
+    told = (
+        page.anchors,
+        page.doubled,
+        page.active,
+        page.links,
+        page.requests,
+        page.statements,
+        page.unproven_statements,
+        page.unproven_quotations,
+        [(link.place.raw, link.href) for link in page.evidence],
+        [(v.place.raw, v.text, v.anchor, v.stated, v.proof) for v in page.verbatim],
+        page.stray_texts,
+        page.added,
+    )
+    return json.dumps(told).encode("ascii")
+
+
+def unpacked(path: str, told: bytes) -> BuiltPage:
+    """What `packed` has packed."""
+    fields = iter(json.loads(told))
+    return BuiltPage(
+        path=path,
+        anchors=tuple(next(fields)),
+        doubled=tuple(next(fields)),
+        active=tuple(next(fields)),
+        links=tuple(next(fields)),
+        requests=tuple(next(fields)),
+        statements=next(fields),
+        unproven_statements=tuple(next(fields)),
+        unproven_quotations=tuple(next(fields)),
+        evidence=tuple(EvidenceLink(_place(raw), href) for raw, href in next(fields)),
+        verbatim=tuple(
+            Verbatim(_place(raw), text, anchor, stated, tuple(proof))
+            for raw, text, anchor, stated, proof in next(fields)
+        ),
+        stray_texts=tuple(next(fields)),
+        added=tuple(next(fields)),
     )
 
 
@@ -153,24 +201,18 @@ def _values(element: HtmlElement, path: str) -> tuple[str, ...]:
     return tuple(str(value) for value in cast("list[str]", element.xpath(path)))
 
 
-def _markers(element: HtmlElement) -> tuple[EvidenceLink, ...]:
-    return tuple(
-        EvidenceLink(_place(e.get("data-evidence") or ""), e.get("href") or "")
-        for e in _elements(element, ".//*[@data-evidence]")
-    )
-
-
-def _verbatim(element: HtmlElement) -> Verbatim:
+def _verbatim(element: HtmlElement, markers: Mapping[HtmlElement, int]) -> Verbatim:
     nearest = _elements(element, "ancestor::*[@data-statement][1]")
     return Verbatim(
         place=_place(element.get("data-verbatim") or ""),
         text=collapse(element.text_content()),
         anchor=element.get("id"),
         stated=bool(nearest),
-        proof=_markers(nearest[0]) if nearest else (),
+        proof=tuple(markers[e] for around in nearest for e in _elements(around, _MARKERS)),
     )
 
 
+@functools.lru_cache(maxsize=100_000)
 def _place(raw: str) -> Place:
     match = _PLACE.fullmatch(raw)
     if not match:

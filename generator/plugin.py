@@ -20,12 +20,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.annotate import Progress
 from generator.build import Built, build
 from generator.check import Checked, check_site
 from generator.errors import GeneratorError, SettingsError
+from generator.fastbuild import Route, open_route
+from generator.interface import interface_words
 from generator.model import Issue
 from generator.settings import Settings, make_settings
 from generator.write import MANIFEST, Written, write
@@ -68,9 +71,12 @@ class BriefingPlugin(BasePlugin[Options]):
     announce: Callable[[str], None] = staticmethod(_log.info)
     quiet = False
     """A caller that reports the issues itself sets this."""
+    short_way = True
+    """Off, MkDocs builds page by page; tests compare the two."""
 
     _command = "build"
     _built: Built | None = None
+    _route: Route | None = None
     _settings: Settings
     _site: Path
 
@@ -93,6 +99,7 @@ class BriefingPlugin(BasePlugin[Options]):
         self._say(self._built.knowledge.issues)
         config.watch.extend(map(str, (self._settings.seeds, self._settings.templates)))
         config.extra["briefing"] = {
+            "words": interface_words(self._settings.language),
             "model": self._built.model,
             "edition": self._built.edition.day.isoformat() if self._built.edition.day else None,
         }
@@ -100,6 +107,23 @@ class BriefingPlugin(BasePlugin[Options]):
         if self._command == "build":
             config.site_dir = str(self._settings.cache / "site")
         return config
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Everything is known that pages depend on: convert them all at once."""
+        if self.short_way:
+            folder, processes = self._settings.cache, self._settings.processes
+            self._route = open_route(config, files, folder, processes)
+        return nav
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A failed build leaves MkDocs as it was."""
+        del error
+        self._close_route()
+
+    def _close_route(self) -> None:
+        if self._route is not None:
+            self._route.close()
+            self._route = None
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -123,11 +147,13 @@ class BriefingPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
+        self._close_route()
         if self._built is None:
             return
         staged = Path(config.site_dir)
         _fix_sitemap(staged)
-        checked = check_site(staged, self._built.bodies)
+        cache, processes = self._settings.cache, self._settings.processes
+        checked = check_site(staged, self._built.bodies, cache, processes)
         written = None
         if self._command == "build":
             try:
@@ -158,7 +184,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
         raise SettingsError("mkdocs.yml: add 'briefing' to its list of plugins")
     section = {name: value for name, value in plugin.config.items() if value is not None}
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return make_settings(root, section | {"docs": config.docs_dir, "site": config.site_dir})
+    language = config.theme["language"]
+    folders = {"docs": config.docs_dir, "site": config.site_dir}
+    return make_settings(root, section | folders | {"language": language})
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
