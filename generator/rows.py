@@ -255,8 +255,9 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     words = desk.verbatim(annotation, quote.content)
     outer = told_by(found)
     evidence = [desk.marker(annotation, quote.sentence, quote.content)]
-    speakers = (item.speaker.span for item in (quote, outer) if item and item.speaker)
-    for span in (*speakers, *([quote.cue] if quote.cue else ())):
+    speakers = (item.speaker for item in (quote, outer) if item)
+    shown = [speaker.span for speaker in speakers if speaker and not speaker.entity]
+    for span in (*shown, *([quote.cue] if quote.cue else ())):  # words that may stand elsewhere
         told = desk.markers(annotation, span)
         evidence += [m for m in told if m.sentence not in {e.sentence for e in evidence}]
     return QuoteRow(
