@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
+from generator.analysis.intensity import Intensity, intensity
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.markdown import Run, Statement
@@ -24,7 +25,14 @@ from generator.rows import (
     losses,
     pager,
 )
-from generator.wording import figure_words, modality_words, stated_words, type_words
+from generator.wording import (
+    context_words,
+    figure_words,
+    is_weapon,
+    modality_words,
+    stated_words,
+    type_words,
+)
 
 _RELATED = 20
 
@@ -48,6 +56,14 @@ class LossRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextRow:
+    """What an event is about, and the lexicon entry that shows it."""
+
+    label: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One event with all that its sentence says of it."""
 
@@ -64,9 +80,13 @@ class EventView:
     date_rule: str | None
     losses: tuple[LossRow, ...]
     amounts: tuple[str, ...]
+    weapons: tuple[str, ...]
     objects: tuple[str, ...]
+    contexts: tuple[ContextRow, ...]
+    intensity: Intensity
     trigger: str
     rule: str
+    unsure: bool
     doubts: tuple[str, ...]
     source: Run
     related: Listed[EventRow]
@@ -101,6 +121,7 @@ def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:
 def _page(desk: Desk, found: Found[Event]) -> Page:
     event, annotation = found.fact, found.annotation
     body, when = annotation.article.body, event.date
+    things = tuple(span.of(body) for span in event.objects)
     view = EventView(
         row=event_row(desk, found),
         code=event.type,
@@ -115,9 +136,13 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         date_rule=event.date_rule,
         losses=tuple(_losses(desk, found)),
         amounts=tuple(_amounts(found)),
-        objects=tuple(span.of(body) for span in event.objects),
+        weapons=tuple(words for words in things if is_weapon(words)),
+        objects=tuple(words for words in things if not is_weapon(words)),
+        contexts=tuple(ContextRow(context_words(name), entry) for name, entry in event.contexts),
+        intensity=intensity(event),
         trigger=event.trigger.of(body),
         rule=event.rule,
+        unsure=event.confidence == "low",
         doubts=tuple(_doubts(desk, found)),
         source=Run(annotation.article.title, links.article(annotation.article.id)),
         related=event_rows(desk, _related(desk, found)),
