@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.annotate import Progress
 from generator.export import downloads
+from generator.interface import interface_words, words_script
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
 from generator.page import Edition, Rendered
@@ -47,6 +48,7 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
         *(Rendered(item.path, item.text) for item in data),
         *build_index(pages),
         *build_popovers(knowledge),
+        words_script(interface_words(settings.language)),
     )
     return Built(
         knowledge=knowledge,

@@ -22,7 +22,10 @@ FOLDERS = {
     "story": "stories",
 }
 HOME = "index.md"
+SEARCH = "search.md"
 TIMELINE = "timeline.md"
+MAP = "map.md"
+NETWORK = "network.md"
 GAPS = "gaps.md"
 DOWNLOADS = "downloads/index.md"
 METHOD = "method/index.md"

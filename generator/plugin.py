@@ -28,6 +28,7 @@ from generator.build import Built, build
 from generator.check import Checked, check_site
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Route, open_route
+from generator.interface import interface_words
 from generator.model import Issue
 from generator.settings import Settings, make_settings
 from generator.write import MANIFEST, Written, write
@@ -98,6 +99,7 @@ class BriefingPlugin(BasePlugin[Options]):
         self._say(self._built.knowledge.issues)
         config.watch.extend(map(str, (self._settings.seeds, self._settings.templates)))
         config.extra["briefing"] = {
+            "words": interface_words(self._settings.language),
             "model": self._built.model,
             "edition": self._built.edition.day.isoformat() if self._built.edition.day else None,
         }
@@ -182,7 +184,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
         raise SettingsError("mkdocs.yml: add 'briefing' to its list of plugins")
     section = {name: value for name, value in plugin.config.items() if value is not None}
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return make_settings(root, section | {"docs": config.docs_dir, "site": config.site_dir})
+    language = config.theme["language"]
+    folders = {"docs": config.docs_dir, "site": config.site_dir}
+    return make_settings(root, section | folders | {"language": language})
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

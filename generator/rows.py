@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from generator import links
 from generator.analysis.dyads import Dyad, balance
 from generator.desk import Desk
-from generator.facts import Found, happened, published
+from generator.facts import Found, happened, published, told_by
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Annotation, Event, Quote, Relation
 from generator.wording import (
@@ -72,14 +72,15 @@ class QuoteRow:
     """One quotation or reported statement.
 
     `cue` is the verb of saying as it stands, with its negation ("has not said"), None for words
-    quoted without one; `form` says what kind of statement it is; `proof` holds the words and
-    their evidence.
+    quoted without one; `teller` said that the speaker says so; `form` says what kind of statement
+    it is; `proof` holds the words and their evidence.
     """
 
     speaker: Run
     cue: Quoted | None
     direct: bool
     form: str
+    teller: Run | None
     reported: str
     proof: Statement
 
@@ -243,11 +244,13 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
         else Run("speaker not stated", style="unnamed")
     )
     words = desk.verbatim(annotation, quote.content)
+    outer = told_by(found)
     return QuoteRow(
         speaker=speaker,
         cue=desk.verbatim(annotation, quote.cue) if quote.cue else None,
         direct=quote.direct,
         form=saying_words(quote),
+        teller=desk.party(annotation, outer.speaker) if outer and outer.speaker else None,
         reported=day_words(annotation.article.published, "undated article"),
         proof=Statement((words,), (desk.marker(annotation, quote.sentence, quote.content),)),
     )

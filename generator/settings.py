@@ -24,6 +24,7 @@ class Settings:
         model: an installed spaCy pipeline, or "auto" (trf > lg > md > sm).
         page_mentions: an entity named fewer times, and in no fact, gets no page of its own.
         processes: worker processes for annotation; 0 chooses by the machine and the corpus.
+        language: code of the interface's language, `theme.language` of mkdocs.yml.
     """
 
     root: Path
@@ -35,6 +36,7 @@ class Settings:
     model: str = "auto"
     page_mentions: int = 1
     processes: int = 0
+    language: str = "en"
 
 
 FOLDERS = {
@@ -74,6 +76,7 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         model=_text("model", given.get("model", "auto")),
         page_mentions=_count("page_mentions", given.get("page_mentions", 1)),
         processes=_count("processes", given.get("processes", 0)),
+        language=_text("language", given.get("language", "en")),
     )
 
 

@@ -19,7 +19,9 @@ from generator.pages.downloads import compose_downloads
 from generator.pages.entities import compose_entities
 from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
+from generator.pages.map import compose_map
 from generator.pages.relations import compose_relations
+from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
 from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
@@ -35,10 +37,12 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_entities,
     compose_stories,
     compose_timeline,
+    compose_map,
     compose_articles,
     compose_sources,
     compose_gaps,
     compose_downloads,
+    compose_search,
 )
 
 
@@ -72,6 +76,7 @@ def compose(
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=find_incidents(facts, sources),
         origins=sources,
+        language=settings.language,
     )
     return tuple(page for composer in COMPOSERS for page in composer(desk))
 

@@ -12,6 +12,7 @@ from generator.desk import Desk
 from generator.facts import Found
 from generator.markdown import Run, Statement
 from generator.model import Event
+from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     ArticleRow,
@@ -204,4 +205,5 @@ def _search(desk: Desk, dyad: Dyad, title: str) -> SearchRecord:
         detail=f"{counted(len(dyad.events), 'event')} ({', '.join(kinds)})"
         if kinds
         else "statements only",
+        facets=event_facets(desk.facts, dyad.events, (dyad.first, dyad.second)),
     )

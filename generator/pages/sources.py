@@ -9,6 +9,7 @@ from generator import links
 from generator.desk import Desk
 from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
+from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
 from generator.rows import ArticleRow, Listed, Pager, article_rows, chunks, latest, pager
 from generator.wording import counted, day_words
@@ -114,6 +115,10 @@ def _page(desk: Desk, name: str, articles: Sequence[Annotation]) -> Page:
         articles=article_rows(articles),
     )
     record = SearchRecord(
-        title=name, kind="outlet", text=name, detail=counted(len(articles), "article")
+        title=name,
+        kind="outlet",
+        text=name,
+        detail=counted(len(articles), "article"),
+        facets=article_facets(desk.facts, articles),
     )
     return Page(links.outlet(name), name, "outlet", "source.md.j2", view, record)

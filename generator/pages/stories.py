@@ -13,6 +13,7 @@ from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
+from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
 from generator.reports import once
 from generator.rows import (
@@ -135,6 +136,7 @@ def _page(desk: Desk, told: _Told) -> Page:
         kind="story",
         text=" ".join(dict.fromkeys(found.article.title for found in told.articles)),
         detail=f"{row.days} · {counted(len(told.articles), 'article')}",
+        facets=article_facets(desk.facts, told.articles),
     )
     return Page(links.story(told.story.id), title, "story", "story.md.j2", view, record)
 
