@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.fastbuild import Route, open_route
+from generator.interface import interface_words
 from tests.conftest import ROOT
 from tests.projects import contents
 
@@ -63,6 +64,7 @@ class Site:
         """Build the site into a folder of its own."""
         config = load_config(str(self.folder / "mkdocs.yml"))
         config.site_dir = str(self.folder / ("short" if short else "plain"))
+        config.extra["briefing"] = {"words": interface_words("en")}
         routes: list[Route] = []
 
         def on_nav(nav: object, config: object, files: object) -> object:
