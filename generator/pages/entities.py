@@ -13,6 +13,7 @@ from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import place_locator
 from generator.figures.worldmap import coordinates
+from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
@@ -97,15 +98,16 @@ class EntityIndexView:
     pager: Pager
 
 
-def compose_entities(desk: Desk) -> tuple[Page, ...]:
+def compose_entities(desk: Desk) -> Iterator[Page]:
     """The index pages of each kind that has entities, and the entities' own pages."""
-    pages: list[Page] = []
     for kind, title in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            pages.extend(_index(desk, kind, title, members))
-        pages.extend(_page(desk, entity) for entity in members if entity.id in desk.linked)
-    return tuple(pages)
+            yield from _index(desk, kind, title, members)
+        for entity in members:
+            if entity.id in desk.linked:
+                events = desk.facts.events.get(entity.id, ())
+                yield from with_listing(desk, _page(desk, entity), events)
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
@@ -175,7 +177,9 @@ def _page(desk: Desk, entity: Entity) -> Page:
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        events=event_rows(desk, newest_first(facts.events.get(entity.id, ()))),
+        events=event_rows(
+            desk, newest_first(facts.events.get(entity.id, ())), page=links.entity(entity.id)
+        ),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
         companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
