@@ -10,6 +10,8 @@ from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, months
 from generator.desk import Desk
 from generator.facts import Found
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
 from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
@@ -81,6 +83,7 @@ class DyadView:
 
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
+    line: Figure | None
     balance: tuple[BalanceRow, ...]
     trend: tuple[MonthRow, ...]
     proof: Statement
@@ -122,6 +125,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
     view = DyadView(
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
+        line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
         balance=tuple(_balance(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         proof=desk.dyad_evidence(dyad),

@@ -11,6 +11,8 @@ from generator import links
 from generator.analysis.developments import developments
 from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
 from generator.narrowing import article_facets
@@ -59,6 +61,7 @@ class StoryView:
     """A story: its line of events, what lies further back, its articles, who is named most."""
 
     row: StoryRow
+    line: Figure | None
     events: Listed[EventRow]
     background: Listed[EventRow]
     articles: tuple[MemberRow, ...]
@@ -125,6 +128,7 @@ def _page(desk: Desk, told: _Told) -> Page:
     row = told.row()
     view = StoryView(
         row=row,
+        line=timeline_figure(desk, events, links.story(told.story.id)),
         events=event_rows(desk, (e for e in events if e.fact.id not in past), PER_PAGE),
         background=event_rows(desk, (e for e in events if e.fact.id in past)),
         articles=tuple(_member(desk, article) for article in told.articles),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import links
 from generator.analysis.timeline import Period, periods
-from generator.charts.calendar import Calendar, Dated, calendar
 from generator.desk import Desk
+from generator.figures.figure import Figure, FigureRow
+from generator.figures.timelines import ANCHOR, timeline_figure
 from generator.markdown import Run
 from generator.page import Page
 from generator.rows import EventRow, Pager, chunks, event_row, event_when, pager
@@ -31,7 +32,7 @@ class Day:
 class TimelineView:
     """One page of the timeline; `years` leads to the first day of each year."""
 
-    chart: Calendar | None
+    line: Figure | None
     years: tuple[Run, ...]
     days: tuple[Day, ...]
     pager: Pager
@@ -47,7 +48,7 @@ def compose_timeline(desk: Desk) -> tuple[Page, ...]:
     parts = chunks(rows)
     pages = [_days(part) for part in parts]
     years = tuple(_years(pages))
-    chart = calendar(_dated(parts))
+    line = _line(desk, pages)
     return tuple(
         Page(
             links.numbered(links.TIMELINE, number),
@@ -55,7 +56,7 @@ def compose_timeline(desk: Desk) -> tuple[Page, ...]:
             "timeline",
             "timeline.md.j2",
             TimelineView(
-                chart if number == 1 else None,
+                line if number == 1 else None,
                 years,
                 days,
                 pager(links.TIMELINE, len(parts), number),
@@ -84,14 +85,27 @@ def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
     return Day(event_when(period.events[0]), f"{anchor}-{period.last}", rows)
 
 
-def _dated(parts: Sequence[Sequence[_Place]]) -> Iterator[Dated]:
-    """Every event on a single day, and the page and heading under which it stands."""
-    for number, part in enumerate(parts, start=1):
-        path = links.numbered(links.TIMELINE, number)
-        for period, row in part:
-            if period.first and period.first == period.last:
-                anchor = _day(period, ()).anchor
-                yield Dated(period.first, row.quad.removeprefix("quad "), path, anchor)
+def _line(desk: Desk, pages: Sequence[tuple[Day, ...]]) -> Figure | None:
+    """All events on a line; each row of its table leads to the latest heading of its time."""
+    figure = timeline_figure(desk, tuple(desk.facts.all_events()), links.TIMELINE)
+    if figure is None:
+        return None
+    places: dict[str, tuple[str, str]] = {}
+    for number, days in enumerate(pages, start=1):
+        for day in days:
+            for letters in (4, 7, 10):
+                place = links.numbered(links.TIMELINE, number), day.anchor
+                places.setdefault(day.anchor[1 : 1 + letters], place)
+    tables = tuple(
+        replace(table, rows=tuple(_leading(row, places) for row in table.rows))
+        for table in figure.tables
+    )
+    return replace(figure, tables=tables)
+
+
+def _leading(row: FigureRow, places: Mapping[str, tuple[str, str]]) -> FigureRow:
+    place = places.get((row.anchor or "").removeprefix(f"{ANCHOR}-"))
+    return replace(row, name=replace(row.name, target=place[0], anchor=place[1])) if place else row
 
 
 def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:
