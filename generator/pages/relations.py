@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, months
+from generator.analysis.intensity import mean_intensity, signed
 from generator.desk import Desk
 from generator.facts import Found
 from generator.figures.figure import Figure
@@ -48,6 +49,15 @@ class BalanceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MeanRow:
+    """Mean intensity of one direction's asserted events, with its arithmetic."""
+
+    label: str
+    value: str
+    arithmetic: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
@@ -85,6 +95,7 @@ class DyadView:
     quads: tuple[str, ...]
     line: Figure | None
     balance: tuple[BalanceRow, ...]
+    means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
     proof: Statement
     sides: tuple[Side, Side]
@@ -127,6 +138,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         quads=tuple(quad_words(slug) for slug in quads()),
         line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
         balance=tuple(_balance(desk, dyad)),
+        means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
@@ -151,10 +163,22 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
 
 
 def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
+    for label, events in _sides(desk, dyad):
+        yield _balance_row(label, events)
+
+
+def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
+    """The directions that have asserted events."""
+    for label, events in _sides(desk, dyad):
+        mean = mean_intensity(found.fact for found in events)
+        if mean is not None:
+            yield MeanRow(label, signed(mean.value), mean.arithmetic)
+
+
+def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
-        label = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
-        yield _balance_row(label, dyad.acts[way])
-    yield _balance_row("Both together", dyad.mutual)
+        yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
+    yield "Both together", dyad.mutual
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
