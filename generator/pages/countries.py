@@ -11,6 +11,7 @@ from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
+from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
@@ -72,6 +73,7 @@ class CountryView:
     first: Statement | None
     infobox: Infobox | None
     locator: Figure | None
+    line: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
     partners: tuple[DyadRow, ...]
@@ -146,6 +148,7 @@ def _index_row(desk: Desk, code: str) -> CountRow | None:
 
 def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     facts = desk.facts
+    path = links.entity(f"country-{code.lower()}")
     members = facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     events = newest_first(facts.concerning(code))
@@ -155,6 +158,7 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
         locator=country_locator(desk, code),
+        line=timeline_figure(desk, events, path),
         offices=tie_rows(
             desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
         ),
@@ -168,7 +172,6 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         gaps=tuple(_gaps(desk, code)),
     )
     name = desk.country_name(code)
-    path = links.entity(f"country-{code.lower()}")
     return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
 
 

@@ -12,6 +12,7 @@ from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import place_locator
+from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
 from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
@@ -78,6 +79,7 @@ class EntityView:
     first: Statement | None
     reference: tuple[Reference, ...]
     locator: Figure | None
+    line: Figure | None
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -167,6 +169,8 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
 def _page(desk: Desk, entity: Entity) -> Page:
     facts = desk.facts
     mentions = facts.mentions.get(entity.id, ())
+    path = links.entity(entity.id)
+    events = facts.events.get(entity.id, ())
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -177,16 +181,14 @@ def _page(desk: Desk, entity: Entity) -> Page:
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        events=event_rows(
-            desk, newest_first(facts.events.get(entity.id, ())), page=links.entity(entity.id)
-        ),
+        line=timeline_figure(desk, events, path),
+        events=event_rows(desk, newest_first(events), page=path),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
         companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
         articles=article_rows(item.annotation for item in mentions),
     )
     record = _search(desk, entity)
-    path = links.entity(entity.id)
     return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
 
 

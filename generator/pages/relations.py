@@ -11,6 +11,8 @@ from generator.analysis.dyads import Direction, Dyad, balance, months
 from generator.analysis.intensity import mean_intensity, signed
 from generator.desk import Desk
 from generator.facts import Found
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event
@@ -92,6 +94,7 @@ class DyadView:
 
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
+    line: Figure | None
     balance: tuple[BalanceRow, ...]
     means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
@@ -136,6 +139,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
     view = DyadView(
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
+        line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
         balance=tuple(_balance(desk, dyad)),
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
