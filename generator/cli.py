@@ -41,8 +41,14 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except GeneratorError as error:
-            say(f"briefing: {error}", "red")
-            ctx.exit(USAGE)
+            problem = str(error)
+        except BrokenPipeError:
+            raise  # whoever reads our output has seen enough; click ends quietly
+        except OSError as error:
+            place = error.filename or "a file"
+            problem = f"{place}: can't be read or written: {error.strerror or error}"
+        say(f"briefing: {problem}", "red")
+        return ctx.exit(USAGE)
 
 
 _config = click.option(
@@ -105,7 +111,7 @@ def _build(config: Path, *, quiet: bool) -> Outcome:
     _tame_mkdocs()
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
 
     from generator.plugin import BriefingPlugin  # noqa: PLC0415
 
@@ -124,6 +130,8 @@ def _build(config: Path, *, quiet: bool) -> Outcome:
             loaded.plugins.on_startup(command="build", dirty=False)
             build_site(loaded)
             loaded.plugins.on_shutdown()
+    except Abort:
+        raise SystemExit(USAGE) from None  # MkDocs has said why
     except MkDocsException as error:
         raise GeneratorError(str(error)) from error
     if plugin.outcome is None:
@@ -226,6 +234,8 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     from generator.export import contract, stories_by_article  # noqa: PLC0415
     from generator.understand import read_inputs, read_seeds, understand  # noqa: PLC0415
 
+    if output is not None and (output.is_dir() or not output.absolute().parent.is_dir()):
+        raise SettingsError(f"{output}: no file can be written there; name a file in a folder")
     if paths or jsonl:
         corpus = read_inputs(paths, jsonl, _standard_input())
     else:
@@ -261,7 +271,7 @@ def _settings(config: Path) -> Settings:
     """The plugin's settings, read from mkdocs.yml the way MkDocs reads them."""
     _tame_mkdocs()
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
 
     from generator.plugin import settings_of  # noqa: PLC0415
 
@@ -269,6 +279,8 @@ def _settings(config: Path) -> Settings:
         raise SettingsError(f"{config}: there is no such file; name it with --config")
     try:
         return settings_of(load_config(str(config)))
+    except Abort:
+        raise SystemExit(USAGE) from None  # MkDocs has said why
     except MkDocsException as error:
         raise SettingsError(f"{config}: {error}") from error
 

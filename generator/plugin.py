@@ -20,12 +20,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.annotate import Progress
 from generator.build import Built, build
 from generator.check import Checked, check_site
 from generator.errors import GeneratorError, SettingsError
+from generator.fastbuild import Route, open_route
 from generator.interface import interface_words
 from generator.model import Issue
 from generator.settings import Settings, make_settings
@@ -69,9 +71,12 @@ class BriefingPlugin(BasePlugin[Options]):
     announce: Callable[[str], None] = staticmethod(_log.info)
     quiet = False
     """A caller that reports the issues itself sets this."""
+    short_way = True
+    """Off, MkDocs builds page by page; tests compare the two."""
 
     _command = "build"
     _built: Built | None = None
+    _route: Route | None = None
     _settings: Settings
     _site: Path
 
@@ -103,6 +108,23 @@ class BriefingPlugin(BasePlugin[Options]):
             config.site_dir = str(self._settings.cache / "site")
         return config
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Everything is known that pages depend on: convert them all at once."""
+        if self.short_way:
+            folder, processes = self._settings.cache, self._settings.processes
+            self._route = open_route(config, files, folder, processes)
+        return nav
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A failed build leaves MkDocs as it was."""
+        del error
+        self._close_route()
+
+    def _close_route(self) -> None:
+        if self._route is not None:
+            self._route.close()
+            self._route = None
+
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -125,11 +147,13 @@ class BriefingPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
+        self._close_route()
         if self._built is None:
             return
         staged = Path(config.site_dir)
         _fix_sitemap(staged)
-        checked = check_site(staged, self._built.bodies)
+        cache, processes = self._settings.cache, self._settings.processes
+        checked = check_site(staged, self._built.bodies, cache, processes)
         written = None
         if self._command == "build":
             try:

@@ -45,7 +45,8 @@ class EventRow:
     """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
 
     `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day. `arrow` stands
-    between actors and recipients; `losses` are figures of people: "killed: at least 26".
+    between actors and recipients; `place` is None when it is a recipient: a visit to Baku is in
+    Baku; `losses` are figures of people: "killed: at least 26".
     """
 
     when: str
@@ -54,10 +55,10 @@ class EventRow:
     link: Run
     quad: str
     quad_words: str
-    actors: tuple[Run, ...]
-    recipients: tuple[Run, ...]
+    actors: tuple[Run | Quoted, ...]
+    recipients: tuple[Run | Quoted, ...]
     arrow: str
-    place: Run
+    place: Run | Quoted | None
     losses: tuple[str, ...]
     modality: str
     modality_words: str
@@ -76,11 +77,11 @@ class QuoteRow:
     it is; `proof` holds the words and their evidence.
     """
 
-    speaker: Run
+    speaker: Run | Quoted
     cue: Quoted | None
     direct: bool
     form: str
-    teller: Run | None
+    teller: Run | Quoted | None
     reported: str
     proof: Statement
 
@@ -89,10 +90,10 @@ class QuoteRow:
 class TieRow:
     """A lasting tie as reported, with the first and the last article that says so."""
 
-    subject: Run
+    subject: Run | Quoted
     predicate: str
     object: Run | Quoted
-    scope: Run | None
+    scope: Run | Quoted | None
     former: bool
     cited: str
     proof: Statement
@@ -219,7 +220,7 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         or (Run("actor not stated", style="unnamed"),),
         recipients=desk.parties(annotation, event.recipients),
         arrow=_arrow(event),
-        place=desk.party(annotation, event.place) if event.place else Run(NO_PLACE),
+        place=_place(desk, found),
         losses=tuple(loss_words(*item, annotation.article.body) for item in losses(found)),
         modality=f"modality {event.modality}",
         modality_words=modality_words(event.modality, claimant),
@@ -227,6 +228,14 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         proof=desk.event_sentence(found),
         mark=Statement((), (desk.marker(annotation, event.sentence),)),
     )
+
+
+def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
+    place = found.fact.place
+    if place is None:
+        return Run(NO_PLACE)
+    named = place.entity and place.entity in {party.entity for party in found.fact.recipients}
+    return None if named else desk.party(found.annotation, place)
 
 
 def event_rows(desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN) -> Listed[EventRow]:
@@ -245,6 +254,12 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     )
     words = desk.verbatim(annotation, quote.content)
     outer = told_by(found)
+    evidence = [desk.marker(annotation, quote.sentence, quote.content)]
+    speakers = (item.speaker for item in (quote, outer) if item)
+    shown = [speaker.span for speaker in speakers if speaker and not speaker.entity]
+    for span in (*shown, *([quote.cue] if quote.cue else ())):  # words that may stand elsewhere
+        told = desk.markers(annotation, span)
+        evidence += [m for m in told if m.sentence not in {e.sentence for e in evidence}]
     return QuoteRow(
         speaker=speaker,
         cue=desk.verbatim(annotation, quote.cue) if quote.cue else None,
@@ -252,7 +267,7 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
         form=saying_words(quote),
         teller=desk.party(annotation, outer.speaker) if outer and outer.speaker else None,
         reported=day_words(annotation.article.published, "undated article"),
-        proof=Statement((words,), (desk.marker(annotation, quote.sentence, quote.content),)),
+        proof=Statement((words,), tuple(evidence)),
     )
 
 
@@ -351,7 +366,7 @@ def article_rows(annotations: Iterable[Annotation], most: int = SHOWN) -> Listed
     return Listed(tuple(article_row(item) for item in ordered[:most]), len(ordered))
 
 
-def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | None:
+def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | Quoted | None:
     scopes = (desk.party(f.annotation, f.fact.scope) for f in group if f.fact.scope)
     return next(scopes, None)
 

@@ -64,7 +64,7 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         if name not in known:
             raise SettingsError(
                 f"mkdocs.yml: the briefing plugin has no option '{name}'; "
-                f"it has {', '.join(sorted(known))}"
+                f"it has {', '.join(sorted(known - {'docs', 'site'}))}"
             )
     folders = {
         name: (root / _text(name, given.pop(name, default))).resolve()

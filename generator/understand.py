@@ -41,8 +41,10 @@ def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO
         name = "standard input" if jsonl == "-" else jsonl
         try:
             text = standard_input.read() if jsonl == "-" else Path(jsonl).read_text("utf8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SeedError(f"can't be read as UTF-8 text ({error})", name) from error
+        except OSError as error:
+            raise SeedError(f"can't be read: {error.strerror}", name) from error
+        except UnicodeDecodeError as error:
+            raise SeedError(f"is not UTF-8 text: {error.reason}", name) from error
         parts.append(read_records(text.split("\n"), name))
     return Corpus(
         articles=tuple(article for part in parts for article in part.articles),

@@ -19,6 +19,7 @@ from generator.pages.downloads import compose_downloads
 from generator.pages.entities import compose_entities
 from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
+from generator.pages.map import compose_map
 from generator.pages.relations import compose_relations
 from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
@@ -36,6 +37,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_entities,
     compose_stories,
     compose_timeline,
+    compose_map,
     compose_articles,
     compose_sources,
     compose_gaps,

@@ -9,6 +9,8 @@ from generator import links
 from generator.analysis.dyads import Dyad
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.figures.figure import Figure
+from generator.figures.locators import country_locator
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
@@ -68,6 +70,7 @@ class CountryView:
 
     first: Statement | None
     infobox: Infobox | None
+    locator: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
     partners: tuple[DyadRow, ...]
@@ -148,6 +151,7 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     view = CountryView(
         first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
+        locator=country_locator(desk, code),
         offices=tie_rows(
             desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
         ),

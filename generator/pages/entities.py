@@ -10,6 +10,9 @@ from generator import links
 from generator.analysis.companions import Companion, companions
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.figures.figure import Figure
+from generator.figures.locators import place_locator
+from generator.figures.worldmap import coordinates
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
@@ -73,6 +76,7 @@ class EntityView:
     country: Run | None
     first: Statement | None
     reference: tuple[Reference, ...]
+    locator: Figure | None
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -167,6 +171,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
+        locator=place_locator(desk, entity) if entity.kind == "place" else None,
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
@@ -204,17 +209,9 @@ def _reference(entity: Entity) -> tuple[Reference, ...]:
     place = (
         ("Kind of place", entity.precision),
         ("GeoNames id", str(entity.geonames) if entity.geonames else None),
-        ("Coordinates", _coordinates(entity)),
+        ("Coordinates", coordinates(entity) if entity.kind == "place" else None),
     )
     return tuple(Reference(label, value) for label, value in place if value)
-
-
-def _coordinates(entity: Entity) -> str | None:
-    if entity.latitude is None or entity.longitude is None:
-        return None
-    north = "N" if entity.latitude >= 0 else "S"
-    east = "E" if entity.longitude >= 0 else "W"
-    return f"{abs(entity.latitude):.2f}° {north}, {abs(entity.longitude):.2f}° {east}"
 
 
 def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, months
+from generator.analysis.intensity import mean_intensity, signed
 from generator.desk import Desk
 from generator.facts import Found
 from generator.markdown import Run, Statement
@@ -43,6 +44,15 @@ class BalanceRow:
     label: str
     counts: tuple[str, ...]
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeanRow:
+    """Mean intensity of one direction's asserted events, with its arithmetic."""
+
+    label: str
+    value: str
+    arithmetic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class DyadView:
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
     balance: tuple[BalanceRow, ...]
+    means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
     proof: Statement
     sides: tuple[Side, Side]
@@ -123,6 +134,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
         balance=tuple(_balance(desk, dyad)),
+        means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
@@ -147,10 +159,22 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
 
 
 def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
+    for label, events in _sides(desk, dyad):
+        yield _balance_row(label, events)
+
+
+def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
+    """The directions that have asserted events."""
+    for label, events in _sides(desk, dyad):
+        mean = mean_intensity(found.fact for found in events)
+        if mean is not None:
+            yield MeanRow(label, signed(mean.value), mean.arithmetic)
+
+
+def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
-        label = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
-        yield _balance_row(label, dyad.acts[way])
-    yield _balance_row("Both together", dyad.mutual)
+        yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
+    yield "Both together", dyad.mutual
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
