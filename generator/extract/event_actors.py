@@ -57,7 +57,17 @@ def _moved(reading: Reading) -> bool:
 def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:
     """Whether something does it that is no party: "the plan threatens ..." is no event."""
     there = reading.frame.subjects if not reading.turned else ()
-    return bool(there) and not actors(document, found, reading)
+    if all(_attack(document, reading, token) for token in there):
+        return False
+    return not actors(document, found, reading)
+
+
+def _attack(document: Document, reading: Reading, token: Token) -> Reading | None:
+    """The attack that harms somebody, as its subject: "an air strike killed 12"."""
+    if reading.meaning.type != "ASSAULT" or token.pos != "NOUN":
+        return None
+    cause = read_noun(document, token)
+    return cause if cause is not None and cause.meaning.type == "ASSAULT" else None
 
 
 def _subject(
@@ -70,6 +80,9 @@ def _subject(
         return _whose(document, found, owner)
     if token.lemma.lower() in lexicon("event_slots")["idle_objects"]:
         return ()
+    cause = _attack(document, reading, token)
+    if cause is not None:
+        return _noun_actors(document, found, cause)
     return as_parties(document, found, token, things=reading.meaning.type == "ASSAULT")
 
 

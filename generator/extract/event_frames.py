@@ -70,6 +70,24 @@ def _agents(document: Document, verb: Token) -> tuple[Token, ...]:
     )
 
 
+def _headless(document: Document, verb: Token) -> Token | None:
+    """The subject of a main verb that the parser took for a participle of a noun.
+
+    In "Air strikes killed 12 civilians" the strikes become the root and "killed" hangs on them, as
+    if they had been killed: but a participle has no object, and a sentence has a verb.
+    """
+    active = verb.tag == "VBD" or children(document, verb.index, "dobj")
+    if verb.dep != "acl" or verb.tag not in {"VBD", "VBN"} or not active:
+        return None
+    here = verb
+    for _ in range(_DEPTH):
+        if here.head == here.index:
+            break
+        here = document.tokens[here.head]
+    nominal = here.dep == "ROOT" and here.pos in {"NOUN", "PROPN"} and here.index < verb.index
+    return here if nominal else None
+
+
 def _own_subject(document: Document, verb: Token) -> bool:
     return bool(children(document, verb.index, *_SURFACE))
 
@@ -87,7 +105,7 @@ def is_passive(document: Document, verb: Token) -> bool:
     if verb.tag != "VBN":
         return False
     if verb.dep == "acl":
-        return True
+        return _headless(document, verb) is None
     conjoined = verb.dep == "conj" and not children(document, verb.index, "nsubj", "aux")
     head = document.tokens[verb.head]
     return conjoined and head.index != verb.index and is_passive(document, head)
@@ -111,7 +129,10 @@ def _subjects(document: Document, verb: Token, depth: int) -> tuple[Token, ...]:
 
 def _borrowed(document: Document, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     found: tuple[Token, ...] = ()
-    if verb.dep == "acl":
+    subject = _headless(document, verb)
+    if subject is not None:
+        found = conjuncts(document, subject.index)
+    elif verb.dep == "acl":
         found = _owner(document, verb, head, depth)
     elif verb.dep == "xcomp":
         found = _objects(document, head) or _subjects(document, head, depth - 1)

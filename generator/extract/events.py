@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.extract.event_actors import actors, has_other_subject
 from generator.extract.event_carry import carry_dates
+from generator.extract.event_contexts import contexts
 from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries
 from generator.extract.event_modality import Standing, standing
@@ -165,6 +166,7 @@ def _told(
         amounts=amounts(document, found, reading, parts),
         objects=objects(document, reading, parts),
         mutual=split or between(reading),
+        contexts=contexts(document, reading),
     )
 
 

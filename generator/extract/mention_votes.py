@@ -45,6 +45,11 @@ class Ballot:
         """Whether the gazetteer or a list of names knows it."""
         return any(rule.startswith(("gazetteer", "lexicon")) for _, rule in self.counts)
 
+    @property
+    def is_town(self) -> bool:
+        """Whether the gazetteer has a town of this name."""
+        return ("place", "gazetteer:town") in self.counts
+
     def winner(self) -> tuple[MentionKind, float, str]:
         """The kind with most votes, how many, and why; ties go to the kind named first."""
         kind = max(_ORDER, key=lambda k: self.votes.get(k, 0.0))
@@ -226,7 +231,8 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
     elif before in cues["speech"]:
         ballot.add("person", 0.7, "speech verb")
     elif before in cues["in_place"]:
-        ballot.add("place", 1.0, "preposition")
+        unmarked_town = not piece.label and ballot.is_town
+        ballot.add("place", 2.0 if unmarked_town else 1.0, "preposition")
     elif before in cues["at_place"]:
         ballot.add("place", 0.4, "preposition")
     elif before == "of" and piece.first > 1 and tokens[piece.first - 2].text in names.place_nouns:

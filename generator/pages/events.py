@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
+from generator.analysis.intensity import Intensity, intensity
 from generator.desk import Desk, sentences_of
 from generator.doubts import DoubtRow, doubt_row
 from generator.facts import Found, newest_first
@@ -26,7 +27,14 @@ from generator.rows import (
     losses,
     pager,
 )
-from generator.wording import amount_words, figure_words, modality_words, type_words
+from generator.wording import (
+    amount_words,
+    context_words,
+    figure_words,
+    is_weapon,
+    modality_words,
+    type_words,
+)
 
 _RELATED = 20
 
@@ -50,6 +58,14 @@ class AmountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextRow:
+    """What an event is about, and the lexicon entry that shows it."""
+
+    label: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One event with all that its sentence says of it."""
 
@@ -65,9 +81,13 @@ class EventView:
     date_precision: str | None
     date_rule: str | None
     amounts: tuple[AmountRow, ...]
+    weapons: tuple[Quoted, ...]
     objects: tuple[Quoted, ...]
+    contexts: tuple[ContextRow, ...]
+    intensity: Intensity
     trigger: Quoted
     rule: str
+    unsure: bool
     evidence: Statement
     doubts: tuple[DoubtRow, ...]
     source: Run
@@ -103,6 +123,7 @@ def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:
 def _page(desk: Desk, found: Found[Event]) -> Page:
     event, annotation = found.fact, found.annotation
     when = event.date
+    weapons = [span for span in event.objects if is_weapon(span.of(annotation.article.body))]
     view = EventView(
         row=event_row(desk, found),
         code=event.type,
@@ -116,9 +137,13 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         date_precision=when.precision if when else None,
         date_rule=event.date_rule,
         amounts=(*_losses(desk, found), *_amounts(desk, found)),
-        objects=tuple(desk.words(annotation, span) for span in event.objects),
+        weapons=tuple(desk.words(annotation, span) for span in weapons),
+        objects=tuple(desk.words(annotation, s) for s in event.objects if s not in weapons),
+        contexts=tuple(ContextRow(context_words(name), entry) for name, entry in event.contexts),
+        intensity=intensity(event),
         trigger=desk.words(annotation, event.trigger),
         rule=event.rule,
+        unsure=event.confidence == "low",
         evidence=_evidence(desk, found),
         doubts=tuple(_doubts(desk, found)),
         source=Run(annotation.article.title, links.article(annotation.article.id)),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.analysis.dyads import Direction, Dyad, balance, months
+from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
+from generator.analysis.intensity import mean_intensity, signed
 from generator.desk import Desk
-from generator.facts import Found
+from generator.facts import Found, newest_first
 from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
@@ -26,6 +27,7 @@ from generator.rows import (
     chunks,
     dyad_row,
     event_rows,
+    event_when,
     pager,
     quote_rows,
     tie_rows,
@@ -43,6 +45,15 @@ class BalanceRow:
     label: str
     counts: tuple[str, ...]
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeanRow:
+    """Mean intensity of one direction's asserted events, with its arithmetic."""
+
+    label: str
+    value: str
+    arithmetic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class DyadView:
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
     balance: tuple[BalanceRow, ...]
+    means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
     proof: Statement
     sides: tuple[Side, Side]
@@ -123,6 +135,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
         balance=tuple(_balance(desk, dyad)),
+        means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
@@ -147,20 +160,36 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
 
 
 def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
+    for label, events in _sides(desk, dyad):
+        yield _balance_row(label, events)
+
+
+def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
+    """The directions that have asserted events."""
+    for label, events in _sides(desk, dyad):
+        mean = mean_intensity(found.fact for found in events)
+        if mean is not None:
+            yield MeanRow(label, signed(mean.value), mean.arithmetic)
+
+
+def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
-        label = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
-        yield _balance_row(label, dyad.acts[way])
-    yield _balance_row("Both together", dyad.mutual)
+        yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
+    yield "Both together", dyad.mutual
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
-    """The months with events, latest first; a single month is no trend."""
-    found = months(dyad.events)
-    for month, events in reversed(found if len(found) > 1 else ()):
+    """The months with events, latest first; then longer times. A single row is no trend."""
+    rows = [(month_words(month), events) for month, events in reversed(months(dyad.events))]
+    longer: dict[str, list[Found[Event]]] = {}
+    for found in filter(lasting, newest_first(dyad.events)):
+        longer.setdefault(event_when(found), []).append(found)
+    rows += [(words, tuple(events)) for words, events in longer.items()]
+    for words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
-            month=month_words(month),
+            month=words,
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),
             total=str(len(events)),
