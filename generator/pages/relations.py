@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.analysis.dyads import Direction, Dyad, balance, months
+from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
 from generator.analysis.intensity import mean_intensity, signed
 from generator.desk import Desk
-from generator.facts import Found
+from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
@@ -30,6 +30,7 @@ from generator.rows import (
     chunks,
     dyad_row,
     event_rows,
+    event_when,
     pager,
     quote_rows,
     tie_rows,
@@ -185,13 +186,17 @@ def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ..
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
-    """The months with events, latest first; a single month is no trend."""
-    found = months(dyad.events)
-    for month, events in reversed(found if len(found) > 1 else ()):
+    """The months with events, latest first; then longer times. A single row is no trend."""
+    rows = [(month_words(month), events) for month, events in reversed(months(dyad.events))]
+    longer: dict[str, list[Found[Event]]] = {}
+    for found in filter(lasting, newest_first(dyad.events)):
+        longer.setdefault(event_when(found), []).append(found)
+    rows += [(words, tuple(events)) for words, events in longer.items()]
+    for words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
-            month=month_words(month),
+            month=words,
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),
             total=str(len(events)),
