@@ -72,6 +72,7 @@ class EntityView:
     country: Run | None
     first: Statement | None
     reference: tuple[Reference, ...]
+    could_be: tuple[Run, ...]
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -166,6 +167,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
+        could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
