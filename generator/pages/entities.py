@@ -80,6 +80,7 @@ class EntityView:
     reference: tuple[Reference, ...]
     locator: Figure | None
     line: Figure | None
+    could_be: tuple[Run, ...]
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -178,6 +179,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
+        could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
