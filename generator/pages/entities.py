@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
@@ -153,8 +153,13 @@ def _index_row(desk: Desk, entity: Entity) -> CountRow:
         detail=detail,
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
-        proof=Statement((), tuple(markers)),
+        proof=Statement((), _once(markers)),
     )
+
+
+def _once(markers: Iterable[Marker]) -> tuple[Marker, ...]:
+    """One marker a sentence: two of one name side by side say nothing more."""
+    return tuple({(marker.article_id, marker.sentence): marker for marker in markers}.values())
 
 
 def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
