@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, months
 from generator.analysis.intensity import mean_intensity, signed
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found
+from generator.figures.dyads import balance_picture, matrix_figure
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
 from generator.markdown import Run, Statement
@@ -61,6 +63,7 @@ class MeanRow:
 class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
+    anchor: str
     month: str
     cooperation: str
     conflict: str
@@ -97,6 +100,7 @@ class DyadView:
     balance: tuple[BalanceRow, ...]
     means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
+    course: Picture | None
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
@@ -110,6 +114,7 @@ class DyadIndexView:
     """One page of the index of pairs."""
 
     total: str
+    matrix: Figure | None
     quads: tuple[str, ...]
     rows: tuple[DyadRow, ...]
     pager: Pager
@@ -126,9 +131,12 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
     names = tuple(quad_words(slug) for slug in quads())
     for number, part in enumerate(parts, start=1):
         rows = tuple(dyad_row(desk, dyad, desk.dyad_name(dyad)) for dyad in part)
-        view = DyadIndexView(f"{len(dyads):,}", names, rows, pager(path, len(parts), number))
+        here = links.numbered(path, number)
+        ways = pager(path, len(parts), number)
+        picture = matrix_figure(desk) if number == 1 else None
+        view = DyadIndexView(f"{len(dyads):,}", picture, names, rows, ways)
         title = "Relations" if number == 1 else f"Relations, page {number}"
-        yield Page(links.numbered(path, number), title, "dyad index", "relations.md.j2", view)
+        yield Page(here, title, "dyad index", "relations.md.j2", view)
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:
@@ -140,6 +148,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         balance=tuple(_balance(desk, dyad)),
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
+        course=balance_picture(dyad),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
         mutual=event_rows(desk, dyad.mutual),
@@ -188,6 +197,7 @@ def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
+            anchor=f"m{month:%Y-%m}",
             month=month_words(month),
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),
