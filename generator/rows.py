@@ -110,6 +110,7 @@ class CountRow:
     count: str
     articles: str
     proof: Statement
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

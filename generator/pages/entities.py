@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.companions import Companion, companions
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import place_locator
+from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
 from generator.listings import with_listing
@@ -88,6 +90,7 @@ class EntityView:
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
     companions: tuple[CountRow, ...]
+    around: Picture | None
     articles: Listed[ArticleRow]
 
 
@@ -177,6 +180,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
     mentions = facts.mentions.get(entity.id, ())
     path = links.entity(entity.id)
     events = facts.events.get(entity.id, ())
+    together = companions(facts, entity.id)
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -192,7 +196,8 @@ def _page(desk: Desk, entity: Entity) -> Page:
         events=event_rows(desk, newest_first(events), page=path),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
-        companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
+        companions=tuple(_companion(desk, found) for found in together),
+        around=ego_picture(desk, entity.id, together),
         articles=article_rows(item.annotation for item in mentions),
     )
     record = _search(desk, entity)
@@ -249,6 +254,7 @@ def _companion(desk: Desk, found: Companion) -> CountRow:
         count=counted(found.sentences, "sentence"),
         articles="",
         proof=desk.sentence(found.annotation, found.sentence),
+        anchor=with_anchor(found),
     )
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
 from generator.analysis.intensity import mean_intensity, signed
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.figures.dyads import balance_picture, matrix_figure
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
@@ -63,6 +65,7 @@ class MeanRow:
 class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
+    anchor: str
     month: str
     cooperation: str
     conflict: str
@@ -99,6 +102,7 @@ class DyadView:
     balance: tuple[BalanceRow, ...]
     means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
+    course: Picture | None
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
@@ -112,6 +116,7 @@ class DyadIndexView:
     """One page of the index of pairs."""
 
     total: str
+    matrix: Figure | None
     quads: tuple[str, ...]
     rows: tuple[DyadRow, ...]
     pager: Pager
@@ -130,9 +135,12 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
     names = tuple(quad_words(slug) for slug in quads())
     for number, part in enumerate(parts, start=1):
         rows = tuple(dyad_row(desk, dyad, desk.dyad_name(dyad)) for dyad in part)
-        view = DyadIndexView(f"{len(dyads):,}", names, rows, pager(path, len(parts), number))
+        here = links.numbered(path, number)
+        ways = pager(path, len(parts), number)
+        picture = matrix_figure(desk) if number == 1 else None
+        view = DyadIndexView(f"{len(dyads):,}", picture, names, rows, ways)
         title = "Relations" if number == 1 else f"Relations, page {number}"
-        yield Page(links.numbered(path, number), title, "dyad index", "relations.md.j2", view)
+        yield Page(here, title, "dyad index", "relations.md.j2", view)
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:
@@ -144,6 +152,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         balance=tuple(_balance(desk, dyad)),
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
+        course=balance_picture(dyad),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
         mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
@@ -187,15 +196,19 @@ def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ..
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
     """The months with events, latest first; then longer times. A single row is no trend."""
-    rows = [(month_words(month), events) for month, events in reversed(months(dyad.events))]
+    rows = [
+        (f"m{month:%Y-%m}", month_words(month), events)
+        for month, events in reversed(months(dyad.events))
+    ]
     longer: dict[str, list[Found[Event]]] = {}
     for found in filter(lasting, newest_first(dyad.events)):
         longer.setdefault(event_when(found), []).append(found)
-    rows += [(words, tuple(events)) for words, events in longer.items()]
-    for words, events in rows if len(rows) > 1 else ():
+    rows += [(f"longer{n}", words, tuple(longer[words])) for n, words in enumerate(longer, start=1)]
+    for anchor, words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
+            anchor=anchor,
             month=words,
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),
