@@ -238,7 +238,7 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
 
 
 def _own_name(person: Person) -> PersonName:
-    """The plainest full name, the first reported of equals; else the only short name."""
-    full = [name for figure in person.figures for name in figure.names if name.full]
-    known = full or person.figures[0].names
+    """The plainest full name of the first article that has one; else the only short name."""
+    first = next((f for f in person.figures if f.name.full), person.figures[0])
+    known = [name for name in first.names if name.full] or first.names
     return min(known, key=lambda name: sum(len(token) > 1 for token in name.tokens[:-1]) or 9)
