@@ -12,22 +12,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from thinc.api import Ops
 
 _SIZES = ("trf", "lg", "md", "sm")
+_OPS = frozenset({"numpy", "apple"})
+"""Libraries of arithmetic, as thinc names them, that work row by row on the processor."""
+_ROWS = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144)
+"""Rows multiplied at a time when that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0")."""
+    """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0").
+
+    `batches`: texts parsed together come out as if parsed alone, bit for bit.
+    """
 
     nlp: Language
     name: str
+    batches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +120,36 @@ def load_pipeline(model: str = "auto") -> Pipeline:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
-    return Pipeline(nlp, f"{name} {nlp.meta.get('version', '')}".strip())
+    return Pipeline(nlp, f"{name} {nlp.meta.get('version', '')}".strip(), _rows_alone(nlp))
+
+
+def _rows_alone(nlp: Language) -> bool:
+    """Whether each row of a batch is computed as if it were alone.
+
+    A matrix product may be added up in another order when the matrix has more rows: that is up to
+    the machine's library. So each of the model's weights is multiplied with the same rows, few and
+    many at a time. A model that computes elsewhere (a transformer, a GPU) is not trusted.
+    """
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for layer in model.walk() if model else ():
+            if layer.shims or layer.ops.name not in _OPS:
+                return False
+            if layer.has_param("W") and not _same_rows(layer.ops, layer.get_param("W")):
+                return False
+    return True
+
+
+def _same_rows(ops: Ops, weights: Any) -> bool:  # noqa: ANN401 (an array of the library's kind)
+    width = weights.shape[-1]
+    matrix = weights.reshape(-1, width)
+    steps = ops.xp.arange(sum(_ROWS) * width, dtype="float32").reshape(-1, width)
+    rows = (steps * 7 % 13 - 6) / 7
+    whole = ops.gemm(rows, matrix, trans2=True)
+    first = 0
+    for size in _ROWS:
+        alone = ops.gemm(rows[first : first + size], matrix, trans2=True)
+        if not (alone == whole[first : first + size]).all():
+            return False
+        first += size
+    return True

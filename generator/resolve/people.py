@@ -70,6 +70,7 @@ def join_figures(
     known = {id(p): _context(p, contexts) for p in persons}
     doubts: list[tuple[Figure, list[Person]]] = []
     alone: dict[str, list[Person]] = defaultdict(list)
+    met: dict[int, set[str]] = {}
     for figure in figures:
         if figure.name.full:
             continue
@@ -81,7 +82,7 @@ def join_figures(
             continue
         if candidates:
             doubts.append((figure, candidates))
-        _join_alone(alone[figure.name.surname], figure, contexts)
+        _join_alone(alone[figure.name.surname], figure, contexts, met)
     return [*persons, *(p for group in alone.values() for p in group)], doubts
 
 
@@ -121,14 +122,21 @@ def _dominant(candidates: Sequence[Person]) -> Person | None:
 
 
 def _join_alone(
-    group: list[Person], figure: Figure, contexts: Mapping[str, frozenset[str]]
+    group: list[Person],
+    figure: Figure,
+    contexts: Mapping[str, frozenset[str]],
+    met: dict[int, set[str]],
 ) -> None:
+    """Join a figure to the first person of its name met in like company; `met` is kept up."""
     context = contexts.get(figure.article, frozenset())
     for person in group:
-        if context & _context(person, contexts):
+        if not context.isdisjoint(met[id(person)]):
             person.figures.append(figure)
+            met[id(person)] |= context
             return
-    group.append(Person([figure], names=[figure.name]))
+    person = Person([figure], names=[figure.name])
+    group.append(person)
+    met[id(person)] = set(context)
 
 
 def _join_full(figures: Sequence[Figure]) -> list[Person]:
