@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from lxml import html
@@ -83,10 +84,10 @@ class BuiltPage:
     stray_texts: tuple[str, ...]
 
 
-def read_page(site: Path, path: str) -> BuiltPage:
-    """Read one built page."""
+def read_page(path: str, content: bytes) -> BuiltPage:
+    """Read one built page: its path relative to the site, and its HTML."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = html.document_fromstring((site / path).read_bytes(), parser=parser)
+    root = html.document_fromstring(content, parser=parser)
     main = next(iter(_elements(root, _MAIN)), root)
     statements = _elements(root, "//*[@data-statement]")
     return BuiltPage(
@@ -111,6 +112,39 @@ def read_page(site: Path, path: str) -> BuiltPage:
     )
 
 
+def packed(page: BuiltPage) -> bytes:
+    """A page as bytes, without its path."""
+    told = (
+        page.anchors,
+        page.links,
+        page.requests,
+        page.statements,
+        page.unproven_statements,
+        [(link.place.raw, link.href) for link in page.evidence],
+        [(item.place.raw, item.text, item.anchor, item.stated) for item in page.verbatim],
+        page.stray_texts,
+    )
+    return json.dumps(told).encode("ascii")
+
+
+def unpacked(path: str, told: bytes) -> BuiltPage:
+    """What `packed` has packed."""
+    anchors, hrefs, requests, statements, unproven, evidence, verbatim, stray = json.loads(told)
+    return BuiltPage(
+        path=path,
+        anchors=tuple(anchors),
+        links=tuple(hrefs),
+        requests=tuple(requests),
+        statements=statements,
+        unproven_statements=tuple(unproven),
+        evidence=tuple(EvidenceLink(_place(raw), href) for raw, href in evidence),
+        verbatim=tuple(
+            Verbatim(_place(raw), text, anchor, stated) for raw, text, anchor, stated in verbatim
+        ),
+        stray_texts=tuple(stray),
+    )
+
+
 def _elements(element: HtmlElement, path: str) -> list[HtmlElement]:
     """Elements at an XPath that selects nothing else."""
     return cast("list[HtmlElement]", element.xpath(path))
@@ -130,6 +164,7 @@ def _verbatim(element: HtmlElement) -> Verbatim:
     )
 
 
+@functools.lru_cache(maxsize=100_000)
 def _place(raw: str) -> Place:
     match = _PLACE.fullmatch(raw)
     if not match:

@@ -7,21 +7,30 @@ resolves; no page is an orphan; nothing is fetched from elsewhere.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import posixpath
 import re
+import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator import links
-from generator.built_page import BuiltPage, Verbatim, read_page
+from generator import built_page, links, markdown
+from generator.built_page import BuiltPage, Place, Verbatim, packed, read_page, unpacked
+from generator.kept import Kept, open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
+from generator.workers import forked_map
 
 _UNLINKED = frozenset({"404.html"})
 """Pages that a web server shows by itself; their links are absolute by design."""
 _SHOWN = 80
+_WORTH_A_PROCESS = 100
+"""Pages that take longer to read than a further process takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +45,127 @@ class Checked:
     issues: tuple[Issue, ...]
 
 
-def check_site(site: Path, bodies: Mapping[str, str]) -> Checked:
+def check_site(
+    site: Path, bodies: Mapping[str, str], cache: Path | None = None, processes: int = 0
+) -> Checked:
     """Check a built site against the articles' texts.
+
+    Every file is read; what stands in a page that has not changed since is taken from the cache.
+    All verdicts are made anew, since a page can go wrong by what it leads to.
 
     Args:
         site: folder with the built HTML.
         bodies: the text of each article, by article id.
+        cache: folder where it is kept what stands in each page; None reads all anew.
+        processes: worker processes; 0 chooses.
     """
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    pages = [read_page(site, path) for path in paths if path not in _UNLINKED]
-    known = _Site(site, pages, bodies)
-    issues = [issue for page in pages for issue in known.page_issues(page)]
+    files = _files(site)
+    paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
+    with open_kept(cache / "checked.sqlite" if cache else None) as kept:
+        shelf = _Shelf(site, paths, kept)
+        shelf.fill(processes)
+        known = _Site(files, bodies, paths)
+        counts: Counter[str] = Counter()
+        for page in shelf.pages():
+            known.learn(page)
+            counts["statements"] += page.statements
+            counts["evidence"] += len(page.evidence)
+            counts["quotations"] += len(page.verbatim)
+            counts["links"] += len(page.links)
+        issues = [issue for page in shelf.pages() for issue in known.page_issues(page)]
     issues.extend(known.orphans())
     issues.extend(known.incomplete_articles())
     return Checked(
-        pages=len(pages),
-        statements=sum(page.statements for page in pages),
-        evidence=sum(len(page.evidence) for page in pages),
-        quotations=sum(len(page.verbatim) for page in pages),
-        links=sum(len(page.links) for page in pages),
+        pages=len(paths),
+        statements=counts["statements"],
+        evidence=counts["evidence"],
+        quotations=counts["quotations"],
+        links=counts["links"],
         issues=tuple(issues),
     )
 
 
-class _Site:
-    """All pages of one site, looked up by path."""
+def _files(site: Path) -> dict[str, None]:
+    """All files below the site, sorted."""
+    found = (
+        os.path.join(where, name)  # noqa: PTH118 (a hundred thousand times)
+        for where, _, names in os.walk(site)
+        for name in names
+    )
+    start = len(os.fspath(site)) + 1
+    return dict.fromkeys(sorted(path[start:].replace(os.sep, "/") for path in found))
 
-    def __init__(self, site: Path, pages: Sequence[BuiltPage], bodies: Mapping[str, str]) -> None:
+
+class _Shelf:
+    """What stands in each page; packed, since thirty thousand pages are more than memory holds."""
+
+    def __init__(self, site: Path, paths: Sequence[str], kept: Kept) -> None:
+        told_by = _version()
         self._site = site
-        self._bodies = bodies
-        self._pages = {page.path: page for page in pages}
-        self._anchors = {page.path: frozenset(page.anchors) for page in pages}
-        self._sentences = {
-            (page.path, item.anchor): item
-            for page in pages
-            for item in page.verbatim
-            if item.anchor
+        self._kept = kept
+        self._keys = {
+            path: f"{told_by} {hashlib.sha256((site / path).read_bytes()).hexdigest()}"
+            for path in paths
         }
+
+    def fill(self, processes: int) -> None:
+        """Read the pages that are not known as they are now."""
+        missing = [path for path, key in self._keys.items() if not self._kept.has(path, key)]
+        results = forked_map(
+            lambda number: self._read(missing[number]), len(missing), processes, _WORTH_A_PROCESS
+        )
+        for path, told in zip(missing, results, strict=True):
+            self._kept.put(path, self._keys[path], told)
+        self._kept.keep_only(self._keys)
+
+    def pages(self) -> Iterator[BuiltPage]:
+        """All pages, one after the other."""
+        for path, key in self._keys.items():
+            yield unpacked(path, self._kept.get(path, key) or self._read(path))
+
+    def _read(self, path: str) -> bytes:
+        return packed(read_page(path, (self._site / path).read_bytes()))
+
+
+def _version() -> str:
+    """What reading a page depends on, but the page."""
+    code = b"".join(Path(module.__file__ or "").read_bytes() for module in (built_page, markdown))
+    return f"{version('lxml')} {hashlib.sha256(code).hexdigest()[:16]}"
+
+
+class _Site:
+    """What the pages of one site say of each other, looked up by path."""
+
+    def __init__(
+        self, files: Mapping[str, None], bodies: Mapping[str, str], paths: Sequence[str]
+    ) -> None:
+        self._files = files
+        self._folders = {folder for path in files for folder in _folders(path)}
+        self._bodies = bodies
+        self._articles = {links.html(links.article(article)): article for article in bodies}
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._sentences: dict[tuple[str, str], Place] = {}
+        self._shown: dict[str, list[Span]] = {}
+        self._leads: dict[str, frozenset[str]] = dict.fromkeys(paths, frozenset())
+        self._texts: dict[tuple[str, Span | None], str | None] = {}
+        self._targets: dict[tuple[str, str], str] = {}
+
+    def learn(self, page: BuiltPage) -> None:
+        """Take note of what other pages can lead to, and where this one leads."""
+        self._anchors[page.path] = frozenset(page.anchors)
+        for item in page.verbatim:
+            if item.anchor:
+                self._sentences[page.path, item.anchor] = item.place
+        article_id = self._articles.get(page.path)
+        if article_id is not None:
+            self._shown[article_id] = sorted(
+                item.place.span
+                for item in page.verbatim
+                if item.place.span and not item.stated and item.place.article_id == article_id
+            )
+        hrefs = {href.partition("#")[0] for href in page.links if not _leaves(href)}
+        targets = {self._target(page, href)[0] for href in hrefs if href}
+        self._leads[page.path] = frozenset(sys.intern(path) for path in targets)
 
     def page_issues(self, page: BuiltPage) -> Iterator[Issue]:
         """All defects of one page."""
@@ -86,6 +179,13 @@ class _Site:
         yield from self._links(page)
 
     def _text(self, article_id: str, span: Span | None) -> str | None:
+        """The article's words at a place, collapsed; a place is quoted on several pages."""
+        key = article_id, span
+        if key not in self._texts:
+            self._texts[key] = self._read(article_id, span)
+        return self._texts[key]
+
+    def _read(self, article_id: str, span: Span | None) -> str | None:
         body = self._bodies.get(article_id)
         if body is None or span is None or not span.start < span.end <= len(body):
             return None
@@ -107,21 +207,27 @@ class _Site:
                 continue
             path, anchor = self._target(page, link.href)
             there = self._sentences.get((path, anchor))
-            same = there is not None and there.place.article_id == link.place.article_id
-            if not (same and there and there.place.span and there.place.span.overlaps(span)):
+            same = there is not None and there.article_id == link.place.article_id
+            if not (same and there and there.span and there.span.overlaps(span)):
                 message = f"the marker {link.place.raw} leads to {link.href}, which is not there"
                 yield _issue("wrong-evidence", page, message)
 
     def _target(self, page: BuiltPage, href: str) -> tuple[str, str]:
         """Site path and anchor that a link of this page leads to."""
-        parts = urlsplit(href)
-        path = unquote(parts.path)
-        if not path:
-            return page.path, unquote(parts.fragment)
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-        if path.endswith("/") or (self._site / there).is_dir():
+        way, _, anchor = href.partition("#")
+        if not way or way.startswith("?"):
+            return page.path, unquote(anchor)
+        key = posixpath.dirname(page.path), way
+        if key not in self._targets:
+            self._targets[key] = self._resolved(*key)
+        return self._targets[key], unquote(anchor)
+
+    def _resolved(self, folder: str, way: str) -> str:
+        path = unquote(urlsplit(way).path)
+        there = posixpath.normpath(posixpath.join(folder, path))
+        if path.endswith("/") or there in self._folders:
             there = posixpath.normpath(posixpath.join(there, "index.html"))
-        return there, unquote(parts.fragment)
+        return there
 
     def _links(self, page: BuiltPage) -> Iterator[Issue]:
         for href in sorted({*page.links, *page.requests}):
@@ -136,7 +242,7 @@ class _Site:
                 yield _issue("unsafe-link", page, f"a link has the scheme {parts.scheme}:")
                 continue
             path, anchor = self._target(page, href)
-            if path.startswith("..") or not (self._site / path).is_file():
+            if path not in self._files:
                 yield _issue("dead-link", page, f"{_cut(href)} leads nowhere")
             elif anchor and path in self._anchors and not self._has_anchor(path, anchor):
                 yield _issue("dead-anchor", page, f"{_cut(href)}: the page has no such anchor")
@@ -149,34 +255,35 @@ class _Site:
         """Pages that no chain of links from the home page reaches."""
         seen, stack = {"index.html"}, ["index.html"]
         while stack:
-            page = self._pages.get(stack.pop())
-            for href in page.links if page else ():
-                if urlsplit(href).scheme or href.startswith("//"):
-                    continue
-                path, _ = self._target(page, href) if page else ("", "")
-                if path in self._pages and path not in seen:
+            for path in self._leads.get(stack.pop(), ()):
+                if path in self._leads and path not in seen:
                     seen.add(path)
                     stack.append(path)
-        for path in sorted(set(self._pages) - seen):
-            yield _issue("orphan", self._pages[path], "no link leads here")
+        for path in sorted(set(self._leads) - seen):
+            yield Issue("orphan", "no link leads here", "error", where=path)
 
     def incomplete_articles(self) -> Iterator[Issue]:
         """Articles whose page does not show every character but white space."""
         for article_id, body in sorted(self._bodies.items()):
-            path = links.html(links.article(article_id))
-            page = self._pages.get(path)
-            if page is None:
+            spans = self._shown.get(article_id)
+            if spans is None:
                 yield Issue("missing-page", f"{article_id} has no page", "error", article_id)
                 continue
-            spans = sorted(
-                item.place.span
-                for item in page.verbatim
-                if item.place.span and not item.stated and item.place.article_id == article_id
-            )
             gap = _first_gap(spans, body)
             if gap is not None:
                 message = f"the article's text is missing from {_cut(body[gap:])}"
-                yield _issue("incomplete-article", page, message)
+                where = links.html(links.article(article_id))
+                yield Issue("incomplete-article", message, "error", where=where)
+
+
+def _leaves(href: str) -> bool:
+    """Whether a link has a scheme or names a server."""
+    return href.startswith("//") or bool(urlsplit(href).scheme)
+
+
+def _folders(path: str) -> Iterator[str]:
+    while path := posixpath.dirname(path):
+        yield path
 
 
 def _first_gap(spans: Sequence[Span], body: str) -> int | None:

@@ -49,6 +49,7 @@ class Desk:
         stories: article id -> its story.
         incidents: event id -> the event with all its reports, where there are several.
         origins: article id -> where the report comes from; equal ones are not independent.
+        language: code of the interface's language; the content is English.
     """
 
     facts: Facts
@@ -61,6 +62,7 @@ class Desk:
     stories: Mapping[str, Story] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:

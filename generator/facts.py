@@ -92,6 +92,31 @@ class Facts:
         return tuple({item.fact.id: item for item in found}.values())
 
 
+def told_by(found: Found[Quote]) -> Quote | None:
+    """The narrowest statement of somebody else that a statement is part of.
+
+    "Ito said that Chile wants peace" holds a wish of Chile's, known by Ito's word only.
+    """
+    quote = found.fact
+    around = (
+        other
+        for other in found.annotation.quotes
+        if quote.cue
+        and other.speaker
+        and other.content.covers(quote.cue)
+        and other.content.covers(quote.content)
+        and not _same(other.speaker, quote.speaker)
+    )
+    return min(around, key=lambda q: (q.content.end - q.content.start, q.content), default=None)
+
+
+def _same(one: Participant, other: Participant | None) -> bool:
+    """Whether two are written with the same words or are known to be the same."""
+    return other is not None and (
+        one.span == other.span or (one.entity is not None and one.entity == other.entity)
+    )
+
+
 def stands_in(annotation: Annotation, mention: Mention) -> bool:
     """Whether a mention lies in its sentence; that of a dateline stands before it."""
     return annotation.sentences[mention.sentence].span.overlaps(mention.span)

@@ -22,7 +22,10 @@ FOLDERS = {
     "story": "stories",
 }
 HOME = "index.md"
+SEARCH = "search.md"
 TIMELINE = "timeline.md"
+MAP = "map.md"
+NETWORK = "network.md"
 GAPS = "gaps.md"
 DOWNLOADS = "downloads/index.md"
 METHOD = "method/index.md"
@@ -107,6 +110,11 @@ def story(story_id: str) -> str:
 def index(kind: str) -> str:
     """The index page of a kind (a key of FOLDERS)."""
     return f"{FOLDERS[kind]}/index.md"
+
+
+def listing(path: str) -> str:
+    """The list of all events of a page's subject. No slug has a dot, so no other page is there."""
+    return f"{path.removesuffix('.md')}.events.md"
 
 
 def numbered(path: str, number: int) -> str:

@@ -15,6 +15,21 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """What a search can be narrowed by, besides the kind of a page.
+
+    `countries` are alpha-2 codes, `types` event types ("CONSULT"); `first` and `last` are the days
+    that the page covers, None when none is known.
+    """
+
+    countries: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRecord:
     """What the search index holds of a page: `kind` groups results, `text` is plain."""
 
@@ -23,6 +38,7 @@ class SearchRecord:
     text: str
     aliases: tuple[str, ...] = ()
     detail: str = ""
+    facets: Facets = Facets()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.annotate import Progress
 from generator.build import Built, build
 from generator.check import Checked, check_site
 from generator.errors import GeneratorError, SettingsError
+from generator.fastbuild import Route, open_route
+from generator.interface import interface_words
 from generator.model import Issue
+from generator.page import Rendered
 from generator.settings import Settings, make_settings
 from generator.write import MANIFEST, Written, write
 
@@ -71,9 +75,13 @@ class BriefingPlugin(BasePlugin[Options]):
     announce: Callable[[str], None] = staticmethod(_log.info)
     quiet = False
     """A caller that reports the issues itself sets this."""
+    short_way = True
+    """Off, MkDocs builds page by page; tests compare the two."""
 
     _command = "build"
     _built: Built | None = None
+    _route: Route | None = None
+    _made: frozenset[str] = frozenset()
     _settings: Settings
     _site: Path
 
@@ -89,13 +97,14 @@ class BriefingPlugin(BasePlugin[Options]):
         try:
             self._settings = settings_of(config)
             self._built = build(self._settings, self.progress)
-            files = ((file.path, file.text.encode("utf8")) for file in self._built.files)
-            write(files, self._settings.docs)
+            made = write(_encoded(self._built.files), self._settings.docs)
+            self._made = frozenset(made.paths)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
         self._say(self._built.knowledge.issues)
         config.watch.extend(map(str, (self._settings.seeds, self._settings.templates)))
         config.extra["briefing"] = {
+            "words": interface_words(self._settings.language),
             "model": self._built.model,
             "edition": self._built.edition.day.isoformat() if self._built.edition.day else None,
         }
@@ -104,12 +113,29 @@ class BriefingPlugin(BasePlugin[Options]):
             config.site_dir = str(self._settings.cache / "site")
         return config
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Everything is known that pages depend on: convert them all at once."""
+        if self.short_way:
+            folder, processes = self._settings.cache, self._settings.processes
+            self._route = open_route(config, files, folder, processes)
+        return nav
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A failed build leaves MkDocs as it was."""
+        del error
+        self._close_route()
+
+    def _close_route(self) -> None:
+        if self._route is not None:
+            self._route.close()
+            self._route = None
+
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Mark hand-written pages as our own fixed words; generated ones mark themselves."""
         del config, files
-        generated = self._built is not None and page.file.src_uri in self._built.paths
+        generated = page.file.src_uri in self._made
         return html if generated else f"<div data-fixed>{html}</div>"
 
     def on_serve(
@@ -117,7 +143,7 @@ class BriefingPlugin(BasePlugin[Options]):
     ) -> LiveReloadServer:
         """Watch what people write, not what we write: else each rebuild would start another."""
         del builder
-        made = {Path(path).parts[0] for path in self._built.paths} if self._built else set()
+        made = {Path(path).parts[0] for path in self._made}
         server.unwatch(config.docs_dir)
         for path in sorted(Path(config.docs_dir).iterdir()):
             if path.is_dir() and path.name not in made:
@@ -126,11 +152,13 @@ class BriefingPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
+        self._close_route()
         if self._built is None:
             return
         staged = Path(config.site_dir)
         _fix_sitemap(staged)
-        checked = check_site(staged, self._built.bodies)
+        cache, processes = self._settings.cache, self._settings.processes
+        checked = check_site(staged, self._built.bodies, cache, processes)
         written = None
         if self._command == "build":
             try:
@@ -161,7 +189,13 @@ def settings_of(config: MkDocsConfig) -> Settings:
         raise SettingsError("mkdocs.yml: add 'briefing' to its list of plugins")
     section = {name: value for name, value in plugin.config.items() if value is not None}
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return make_settings(root, section | {"docs": config.docs_dir, "site": config.site_dir})
+    language = config.theme["language"]
+    folders = {"docs": config.docs_dir, "site": config.site_dir}
+    return make_settings(root, section | folders | {"language": language})
+
+
+def _encoded(files: Iterable[Rendered]) -> Iterator[tuple[str, bytes]]:
+    return ((file.path, file.text.encode("utf8")) for file in files)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,9 @@ printed value through `generator.markdown`, and only what comes from there is le
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -23,9 +25,20 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import links, markdown
+from generator.charts.picture import Picture
+from generator.charts.svg import svg
 from generator.errors import TemplateError
 from generator.markdown import Marker, Quoted, Run, Statement
 from generator.page import Page, Rendered
+
+_PRINTERS: Mapping[type, Callable[[Any, str], str]] = {
+    Statement: markdown.statement,
+    Quoted: markdown.quoted,
+    Run: markdown.run,
+    Marker: markdown.marker,
+    Picture: svg,
+}
+"""Values that are more than text; each printer gets the page that links are seen from."""
 
 
 def make_environment(templates: Path) -> Environment:
@@ -70,16 +83,13 @@ def _finalize(context: Context, value: object) -> object:
     """Any value as HTML that is safe inside Markdown, links as seen from the page."""
     if isinstance(value, Markup | Undefined):
         return value
-    here = _here(context)
-    if isinstance(value, Statement):
-        return Markup(markdown.statement(value, here))  # noqa: S704 (escaped by our own module)
-    if isinstance(value, Quoted):
-        return Markup(markdown.quoted(value, here))  # noqa: S704 (as above)
-    if isinstance(value, Run):
-        return Markup(markdown.run(value, here))  # noqa: S704 (as above)
-    if isinstance(value, Marker):
-        return Markup(markdown.marker(value, here))  # noqa: S704 (as above)
-    return Markup(markdown.escape(str(value)))  # noqa: S704 (as above)
+    return Markup(_printed(value, _here(context)))  # noqa: S704 (escaped by our own modules)
+
+
+def _printed(value: object, here: str) -> str:
+    """A value by its type; what has no type of ours is a text."""
+    printer = _PRINTERS.get(type(value))
+    return printer(value, here) if printer else markdown.escape(str(value))
 
 
 def _here(context: Context) -> str:

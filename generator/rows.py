@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from generator import links
 from generator.analysis.dyads import Dyad, balance
 from generator.desk import Desk
-from generator.facts import Found, happened, published
+from generator.facts import Found, happened, published, told_by
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Annotation, Event, Quote, Relation
 from generator.wording import (
@@ -34,6 +34,8 @@ PER_PAGE = 200
 """Rows of an index on one page: about what a browser lays out without a pause."""
 SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
+_AROUND = 4
+"""Pages of a list to which a page links on either side of it."""
 _HAPPENED = frozenset({"asserted", "claimed"})
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
@@ -72,14 +74,15 @@ class QuoteRow:
     """One quotation or reported statement.
 
     `cue` is the verb of saying as it stands, with its negation ("has not said"), None for words
-    quoted without one; `form` says what kind of statement it is; `proof` holds the words and
-    their evidence.
+    quoted without one; `teller` said that the speaker says so; `form` says what kind of statement
+    it is; `proof` holds the words and their evidence.
     """
 
     speaker: Run
     cue: Quoted | None
     direct: bool
     form: str
+    teller: Run | None
     reported: str
     proof: Statement
 
@@ -132,10 +135,11 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[T]):
-    """The first rows of a list, and how many there are in all."""
+    """The first rows of a list, how many there are in all, and perhaps where all of them stand."""
 
     rows: tuple[T, ...]
     total: int
+    rest: Run | None = None
 
     @property
     def cut(self) -> bool:
@@ -228,10 +232,13 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
     )
 
 
-def event_rows(desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN) -> Listed[EventRow]:
-    """Events as rows, in the order given."""
+def event_rows(
+    desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN, page: str | None = None
+) -> Listed[EventRow]:
+    """Events as rows, in the order given; `page` is that of a subject which has a listing."""
     found = tuple(events)
-    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found))
+    rest = Run("a list of its own", links.listing(page)) if page and len(found) > SHOWN else None
+    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found), rest)
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -243,11 +250,13 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
         else Run("speaker not stated", style="unnamed")
     )
     words = desk.verbatim(annotation, quote.content)
+    outer = told_by(found)
     return QuoteRow(
         speaker=speaker,
         cue=desk.verbatim(annotation, quote.cue) if quote.cue else None,
         direct=quote.direct,
         form=saying_words(quote),
+        teller=desk.party(annotation, outer.speaker) if outer and outer.speaker else None,
         reported=day_words(annotation.article.published, "undated article"),
         proof=Statement((words,), (desk.marker(annotation, quote.sentence, quote.content),)),
     )
@@ -370,11 +379,17 @@ def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
 
 
 def pager(path: str, total: int, here: int) -> Pager:
-    """Links to the pages of a list of `total` pages, seen from page `here` (from 1)."""
+    """Links to the pages of a list of `total` pages, seen from page `here` (from 1).
+
+    A long list shows the first and last page, those around this one, and the tenths of the list:
+    each page is a few steps from any other, and no page has more than some twenty links.
+    """
     if total == 1:
         return Pager()
+    shown = {1, total, *range(here - _AROUND, here + _AROUND + 1)}
+    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
+    numbers = sorted(number for number in shown if 1 <= number <= total)
     runs = (
-        Run(str(n), None if n == here else links.numbered(path, n), style="page")
-        for n in range(1, total + 1)
+        Run(str(n), None if n == here else links.numbered(path, n), style="page") for n in numbers
     )
     return Pager(tuple(runs), here)

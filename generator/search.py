@@ -5,7 +5,8 @@ The index is a set of classic scripts under `search/`, each of which calls
 
 - `index.js`: what there is: kinds, first word of each term shard, folding tables;
 - `terms-N.js`: word -> [pages with it, page gap, impact, page gap, impact, ...];
-- `titles-N.js`: what a result shows of a page; `texts-N.js`: text for its snippet;
+- `titles-N.js`: what a result shows of a page; `texts-N.js`: text for snippets and phrases;
+- `facets-N.js`: what results are narrowed by (`generator/facet_rows.py` has the format);
 - `names.js`: the words of all names, to find what a misspelt one may mean.
 
 Impact is BM25 on the text plus a bonus for words of title, aliases and detail, computed here so
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator import links
+from generator.facet_rows import facet_rows, facet_tables
 from generator.lexicon import lexicon
 from generator.markdown import inert_json
 from generator.page import Page, Rendered, SearchRecord
@@ -34,8 +36,10 @@ SHARD = 50_000
 """Characters of a shard: loads in a few milliseconds, and 30,000 pages make some hundred."""
 TITLES = 250
 """Pages a title shard holds: about 50 KB."""
-SNIPPET_TEXT = 20_000
-"""Characters of a page's text that snippets are cut from; all of it is searched."""
+FACETS = 1000
+"""Rows a facet shard holds: some 25 KB."""
+KEPT_TEXT = 100_000
+"""Characters of a page's text that snippets are cut from and phrases sought in."""
 
 _K1, _B = 1.2, 0.4
 """BM25's usual k1; b below the usual 0.75, as a long page here is one with much evidence."""
@@ -89,17 +93,15 @@ def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
         for word in sorted(terms, key=_utf16)
     )
     starts, text_shards = _cut(
-        (number, inert_json(entry.record.text[:SNIPPET_TEXT]))
-        for number, entry in enumerate(entries)
+        (number, inert_json(entry.record.text[:KEPT_TEXT])) for number, entry in enumerate(entries)
     )
-    titles = [
-        [_title(entry) for entry in entries[first : first + TITLES]]
-        for first in range(0, len(entries), TITLES)
-    ]
+    records = [entry.record for entry in entries]
+    tables = facet_tables(records)
     parts = {
         "terms": [f"{{{shard}}}" for shard in term_shards],
         "texts": [f"[{shard}]" for shard in text_shards],
-        "titles": [inert_json(shard) for shard in titles],
+        "titles": _rows([_title(entry) for entry in entries], TITLES),
+        "facets": _rows(facet_rows(records, tables), FACETS),
     }
     manifest = {
         "version": links.digest(*(shard for name in sorted(parts) for shard in parts[name])),
@@ -108,7 +110,12 @@ def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
         "terms": firsts,
         "texts": starts,
         "titles": TITLES,
+        "facets": FACETS,
+        "countries": tables.countries,
+        "outlets": tables.outlets,
+        "types": tables.types,
         "letters": dict(_letters()),
+        "sounds": lexicon("search")["sounds"],
     }
     return (
         _script("index", "index", 0, inert_json(manifest)),
@@ -150,21 +157,19 @@ def _entries(pages: Iterable[Page]) -> list[_Entry]:
     for page in pages:
         if page.search is not None:
             kind = page.search.kind if page.search.kind in table["kinds"] else "rest"
-            weight = (table["rest"] if kind == "rest" else table["kinds"][kind])[1]
+            weight = table["rest"] if kind == "rest" else table["kinds"][kind]
             found.append(_Entry(links.html(page.path), kind, weight, page.search))
     return sorted(found, key=lambda entry: (order.index(entry.kind), entry.path))
 
 
 def _kinds(entries: Sequence[_Entry]) -> list[list[object]]:
-    """[kind, heading, first page, page after the last] of each kind there is."""
-    table = lexicon("search")
+    """[kind, first page, page after the last] of each kind there is."""
     counts = Counter(entry.kind for entry in entries)
     rows: list[list[object]] = []
     first = 0
-    for kind in [*table["kinds"], "rest"]:
+    for kind in [*lexicon("search")["kinds"], "rest"]:
         if counts[kind]:
-            heading = (table["rest"] if kind == "rest" else table["kinds"][kind])[0]
-            rows.append([kind, heading, first, first + counts[kind]])
+            rows.append([kind, first, first + counts[kind]])
             first += counts[kind]
     return rows
 
@@ -313,6 +318,11 @@ def _cut(items: Iterable[tuple[_Key, str]]) -> tuple[list[_Key], list[str]]:
     if pieces:
         shards.append(",".join(pieces))
     return firsts, shards
+
+
+def _rows(rows: Sequence[object], size: int) -> list[str]:
+    """Shards of `size` rows each."""
+    return [inert_json(rows[first : first + size]) for first in range(0, len(rows), size)]
 
 
 def _utf16(word: str) -> bytes:

@@ -61,6 +61,7 @@ class Settings:
         executor: where annotation runs: "processes" of this machine, or "dask".
         scheduler: address of a Dask scheduler, "tcp://host:8786".
         work: folder or fsspec URL for annotated partitions, so that a run can stop and resume.
+        language: code of the interface's language, `theme.language` of mkdocs.yml.
     """
 
     root: Path
@@ -75,6 +76,7 @@ class Settings:
     executor: str = "processes"
     scheduler: str | None = None
     work: str | None = None
+    language: str = "en"
 
     @property
     def execution(self) -> Execution:
@@ -122,6 +124,7 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         executor=_text("executor", given.get("executor", "processes")),
         scheduler=_text("scheduler", given["scheduler"]) if given.get("scheduler") else None,
         work=_text("work", given["work"]) if given.get("work") else None,
+        language=_text("language", given.get("language", "en")),
     )
     _ = settings.execution  # says what is wrong with it now, not after the articles are read
     return settings

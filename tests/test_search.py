@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from generator.page import Page, Rendered, SearchRecord
+from generator.page import Facets, Page, Rendered, SearchRecord
 from generator.search import SHARD, build_index, words
 
 
@@ -57,6 +59,7 @@ def ranking(files: tuple[Rendered, ...], word: str) -> list[str]:
         ("Nicolás", ["nicolas"]),
         ("Đặng Åse ŁÓDŹ Əliyev", ["dang", "ase", "lodz", "eliyev"]),
         ("Straße", ["strasse"]),
+        ("Путин Хрущёв Μητσοτάκης", ["putin", "khrushchev", "mitsotakis"]),
         ("习近平 بنیامین", ["习近平", "بنيامين"]),
         ("$5-billion, 1997!", ["5", "billion", "1997"]),
         ("<script>alert(1)</script>", ["script", "alert", "1", "script"]),
@@ -112,6 +115,33 @@ def test_names_are_the_words_of_entities_only() -> None:
         ]
     )
     assert read(index)["search/names.js"] == ["aliyev", "ilayev", "ilham", "moon"]
+
+
+def test_facets_stand_in_rows_beside_the_titles() -> None:
+    visit = Facets(("AZ", "IL"), ("Daily",), ("CONSULT",), date(2016, 12, 13), date(2016, 12, 14))
+    made = page("A visit", "event")
+    assert made.search
+    pages = [
+        replace(made, search=replace(made.search, facets=visit)),
+        replace(page("Azerbaijan", "country"), search=country("Azerbaijan", "AZ")),
+        page("A page about nothing", "article"),
+    ]
+    data = read(build_index(pages))
+    index, rows = data["search/index.js"], data["search/facets-0.js"]
+    assert [row[1] for row in data["search/titles-0.js"]] == [
+        "Azerbaijan",
+        "A visit",
+        "A page about nothing",
+    ]
+    assert index["countries"] == [["AZ", "Azerbaijan"], ["IL", "IL"]]
+    assert index["types"] == [["CONSULT", "meets or visits"]]
+    assert rows[0] == [None, None, [0], [], []]
+    assert rows[1] == [17148, 17149, [0, 1], [0], [0]]
+    assert rows[2] == [None, None, [], [], []]
+
+
+def country(name: str, code: str) -> SearchRecord:
+    return SearchRecord(name, "country", "", facets=Facets((code,)))
 
 
 def test_no_pages_at_all_still_make_an_index() -> None:

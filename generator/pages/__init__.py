@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
@@ -19,13 +19,15 @@ from generator.pages.downloads import compose_downloads
 from generator.pages.entities import compose_entities
 from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
+from generator.pages.map import compose_map
 from generator.pages.relations import compose_relations
+from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
 from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
 from generator.settings import Settings
 
-Composer = Callable[[Desk], tuple[Page, ...]]
+Composer = Callable[[Desk], Iterable[Page]]
 
 COMPOSERS: tuple[Composer, ...] = (
     compose_brief,
@@ -35,10 +37,12 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_entities,
     compose_stories,
     compose_timeline,
+    compose_map,
     compose_articles,
     compose_sources,
     compose_gaps,
     compose_downloads,
+    compose_search,
 )
 
 
@@ -48,8 +52,8 @@ def compose(
     settings: Settings,
     downloads: tuple[Download, ...] = (),
     gazetteer: Gazetteer | None = None,
-) -> tuple[Page, ...]:
-    """Every page of the site.
+) -> Iterator[Page]:
+    """Every page of the site, made when it is asked for: all of them are more than memory holds.
 
     Args:
         knowledge: the corpus resolved.
@@ -72,8 +76,9 @@ def compose(
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=find_incidents(facts, sources),
         origins=sources,
+        language=settings.language,
     )
-    return tuple(page for composer in COMPOSERS for page in composer(desk))
+    return (page for composer in COMPOSERS for page in composer(desk))
 
 
 def _linked(facts: Facts, enough: int) -> frozenset[str]:

@@ -12,6 +12,7 @@ from generator.desk import Desk
 from generator.facts import Found
 from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Span
+from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     PER_PAGE,
@@ -80,10 +81,12 @@ class ArticleIndexView:
     pager: Pager
 
 
-def compose_articles(desk: Desk) -> tuple[Page, ...]:
+def compose_articles(desk: Desk) -> Iterator[Page]:
     """The list of articles and a page for each."""
     found = latest(desk.annotations.values())
-    return (*_index(found), *(_page(desk, annotation) for annotation in found))
+    yield from _index(found)
+    for annotation in found:
+        yield _page(desk, annotation)
 
 
 def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
@@ -117,7 +120,7 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
         doubts=tuple(issue.message for issue in desk.facts.issues.get(article.id, ())),
     )
     path = links.article(article.id)
-    return Page(path, article.title, "article", "article.md.j2", view, _search(annotation))
+    return Page(path, article.title, "article", "article.md.j2", view, _search(desk, annotation))
 
 
 def _metadata(desk: Desk, annotation: Annotation) -> Iterator[MetadataRow]:
@@ -230,7 +233,7 @@ def _words(desk: Desk, annotation: Annotation, span: Span, sentence: int) -> Sta
     return Statement((words,), (desk.marker(annotation, sentence, span),))
 
 
-def _search(annotation: Annotation) -> SearchRecord:
+def _search(desk: Desk, annotation: Annotation) -> SearchRecord:
     article = annotation.article
     detail = [article.outlet or NO_OUTLET, day_words(article.published)]
     return SearchRecord(
@@ -239,4 +242,5 @@ def _search(annotation: Annotation) -> SearchRecord:
         text=article.body,
         aliases=(),
         detail=" · ".join([*detail, counted(len(annotation.sentences), "sentence")]),
+        facets=article_facets(desk.facts, (annotation,)),
     )

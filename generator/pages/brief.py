@@ -12,6 +12,8 @@ from generator.analysis.salience import key_sentences
 from generator.analysis.timeline import ahead
 from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
+from generator.figures.figure import Figure as Chart
+from generator.figures.worldmap import world_figure
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event
 from generator.page import Page, SearchRecord
@@ -22,6 +24,8 @@ _DEVELOPMENTS = 5
 _REPORTED = frozenset({"asserted", "claimed", "denied"})
 _SHORT = 8
 _COUNTRIES = 12
+_MAPPED = 15
+"""Countries in the table beneath the map; the page of the map has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class BriefView:
     figures: tuple[Figure, ...]
     model: str
     developments: tuple[Statement, ...]
+    world: Chart | None
     recent: Listed[EventRow]
     ahead: Listed[EventRow]
     quads: tuple[str, ...]
@@ -68,6 +73,7 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
         figures=tuple(_figures(desk)),
         model=next((found.model for found in desk.annotations.values()), "no article was read"),
         developments=tuple(_developments(desk)),
+        world=world_figure(desk, _MAPPED),
         recent=_first(event_rows(desk, _one_a_sentence(past)), len(past)),
         ahead=_first(event_rows(desk, planned[:_SHORT]), len(planned)),
         quads=tuple(quad_words(slug) for slug in quads()),

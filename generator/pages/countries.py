@@ -9,8 +9,12 @@ from generator import links
 from generator.analysis.dyads import Dyad
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.figures.figure import Figure
+from generator.figures.locators import country_locator
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
+from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     SHOWN,
@@ -67,6 +71,7 @@ class CountryView:
 
     first: Statement | None
     infobox: Infobox | None
+    locator: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
     partners: tuple[DyadRow, ...]
@@ -87,13 +92,15 @@ class CountryIndexView:
     pager: Pager
 
 
-def compose_countries(desk: Desk) -> tuple[Page, ...]:
+def compose_countries(desk: Desk) -> Iterator[Page]:
     """The index of countries and a page for each."""
     partners = _by_country(desk.dyads)
     codes = sorted(desk.codes, key=lambda code: (-len(_mentions(desk, code)), code))
-    pages = list(_index(desk, codes))
-    pages.extend(_page(desk, code, partners.get(code, ())) for code in codes)
-    return tuple(pages)
+    yield from _index(desk, codes)
+    for code in codes:
+        yield from with_listing(
+            desk, _page(desk, code, partners.get(code, ())), desk.facts.concerning(code)
+        )
 
 
 def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
@@ -147,12 +154,13 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     view = CountryView(
         first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
+        locator=country_locator(desk, code),
         offices=tie_rows(
             desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
         ),
         quads=tuple(quad_words(slug) for slug in quads()),
         partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
-        events=event_rows(desk, events),
+        events=event_rows(desk, events, page=links.entity(f"country-{code.lower()}")),
         said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
         about=quote_rows(desk, about),
         named=tuple(_named(desk, code)),
@@ -246,4 +254,5 @@ def _search(desk: Desk, code: str, mentions: Sequence[Found[Mention]]) -> Search
         text=" ".join(a.sentences[n].span.of(a.article.body) for a, n in bodies),
         aliases=tuple(dict.fromkeys(n for n in names if n != name)),
         detail=counted(len(mentions), "mention"),
+        facets=entity_facets(desk.facts, f"country-{code.lower()}"),
     )

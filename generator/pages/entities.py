@@ -10,8 +10,13 @@ from generator import links
 from generator.analysis.companions import Companion, companions
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.figures.figure import Figure
+from generator.figures.locators import place_locator
+from generator.figures.worldmap import coordinates
+from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
+from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     ArticleRow,
@@ -72,6 +77,7 @@ class EntityView:
     country: Run | None
     first: Statement | None
     reference: tuple[Reference, ...]
+    locator: Figure | None
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -92,15 +98,16 @@ class EntityIndexView:
     pager: Pager
 
 
-def compose_entities(desk: Desk) -> tuple[Page, ...]:
+def compose_entities(desk: Desk) -> Iterator[Page]:
     """The index pages of each kind that has entities, and the entities' own pages."""
-    pages: list[Page] = []
     for kind, title in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            pages.extend(_index(desk, kind, title, members))
-        pages.extend(_page(desk, entity) for entity in members if entity.id in desk.linked)
-    return tuple(pages)
+            yield from _index(desk, kind, title, members)
+        for entity in members:
+            if entity.id in desk.linked:
+                events = desk.facts.events.get(entity.id, ())
+                yield from with_listing(desk, _page(desk, entity), events)
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
@@ -166,10 +173,13 @@ def _page(desk: Desk, entity: Entity) -> Page:
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
+        locator=place_locator(desk, entity) if entity.kind == "place" else None,
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        events=event_rows(desk, newest_first(facts.events.get(entity.id, ()))),
+        events=event_rows(
+            desk, newest_first(facts.events.get(entity.id, ())), page=links.entity(entity.id)
+        ),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
         companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
@@ -203,17 +213,9 @@ def _reference(entity: Entity) -> tuple[Reference, ...]:
     place = (
         ("Kind of place", entity.precision),
         ("GeoNames id", str(entity.geonames) if entity.geonames else None),
-        ("Coordinates", _coordinates(entity)),
+        ("Coordinates", coordinates(entity) if entity.kind == "place" else None),
     )
     return tuple(Reference(label, value) for label, value in place if value)
-
-
-def _coordinates(entity: Entity) -> str | None:
-    if entity.latitude is None or entity.longitude is None:
-        return None
-    north = "N" if entity.latitude >= 0 else "S"
-    east = "E" if entity.longitude >= 0 else "W"
-    return f"{abs(entity.latitude):.2f}° {north}, {abs(entity.longitude):.2f}° {east}"
 
 
 def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:
@@ -258,4 +260,5 @@ def _search(desk: Desk, entity: Entity) -> SearchRecord:
         text=" ".join(texts),
         aliases=tuple(alias.text for alias in entity.aliases if alias.text != entity.name),
         detail=" · ".join(detail),
+        facets=entity_facets(desk.facts, entity.id),
     )

@@ -10,6 +10,7 @@ from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.markdown import Run, Statement
 from generator.model import Event, Participant
+from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
 from generator.reports import ReportsView, reports_of
 from generator.rows import (
@@ -26,7 +27,8 @@ from generator.rows import (
 )
 from generator.wording import figure_words, modality_words, stated_words, type_words
 
-_RELATED = 20
+_RELATED = 8
+"""Related events shown: the lists of the parties have all, and half the pages are of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,12 @@ class EventIndexView:
     pager: Pager
 
 
-def compose_events(desk: Desk) -> tuple[Page, ...]:
+def compose_events(desk: Desk) -> Iterator[Page]:
     """The list of events and a page for each."""
     events = newest_first(tuple(desk.facts.all_events()))
-    return (*_index(desk, events), *(_page(desk, found) for found in events))
+    yield from _index(desk, events)
+    for found in events:
+        yield _page(desk, found)
 
 
 def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:
@@ -124,7 +128,9 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         reports=reports_of(desk, event.id),
     )
     title = event_title(desk, found)
-    return Page(links.event(event.id), title, "event", "event.md.j2", view, _search(found, title))
+    return Page(
+        links.event(event.id), title, "event", "event.md.j2", view, _search(desk, found, title)
+    )
 
 
 def _parties(
@@ -182,7 +188,7 @@ def _related(desk: Desk, found: Found[Event]) -> list[Found[Event]]:
     return newest_first(tuple(close))[:_RELATED]
 
 
-def _search(found: Found[Event], title: str) -> SearchRecord:
+def _search(desk: Desk, found: Found[Event], title: str) -> SearchRecord:
     event, annotation = found.fact, found.annotation
     detail = [event_when(found), modality_words(event.modality)]
     return SearchRecord(
@@ -191,4 +197,5 @@ def _search(found: Found[Event], title: str) -> SearchRecord:
         text=annotation.sentences[event.sentence].span.of(annotation.article.body),
         aliases=(type_words(event.type, event.mode), event.type.title()),
         detail=" · ".join(detail),
+        facets=event_facets(desk.facts, (found,)),
     )

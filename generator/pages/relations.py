@@ -10,8 +10,10 @@ from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, months
 from generator.desk import Desk
 from generator.facts import Found
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event
+from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     ArticleRow,
@@ -100,9 +102,11 @@ class DyadIndexView:
     pager: Pager
 
 
-def compose_relations(desk: Desk) -> tuple[Page, ...]:
+def compose_relations(desk: Desk) -> Iterator[Page]:
     """The index of pairs, most events first, and a page for each."""
-    return (*_index(desk, desk.dyads), *(_page(desk, dyad) for dyad in desk.dyads))
+    yield from _index(desk, desk.dyads)
+    for dyad in desk.dyads:
+        yield from with_listing(desk, _page(desk, dyad), dyad.events)
 
 
 def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
@@ -125,7 +129,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         trend=tuple(_trend(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
-        mutual=event_rows(desk, dyad.mutual),
+        mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
         amounts=tuple(_amounts(desk, dyad)),
         ties=tie_rows(desk, dyad.ties),
         articles=article_rows(found.annotation for found in dyad.found),
@@ -140,7 +144,7 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
         actor=desk.country(way[0]),
         recipient=desk.country(way[1]),
         anchor=f"{way[0]}-{way[1]}".lower(),
-        events=event_rows(desk, dyad.acts[way]),
+        events=event_rows(desk, dyad.acts[way], page=links.dyad(dyad.first, dyad.second)),
         sayings=quote_rows(desk, dyad.sayings[way]),
     )
 
@@ -204,4 +208,5 @@ def _search(desk: Desk, dyad: Dyad, title: str) -> SearchRecord:
         detail=f"{counted(len(dyad.events), 'event')} ({', '.join(kinds)})"
         if kinds
         else "statements only",
+        facets=event_facets(desk.facts, dyad.events, (dyad.first, dyad.second)),
     )

@@ -9,6 +9,7 @@ from generator import links
 from generator.desk import Desk
 from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
+from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
 from generator.rows import ArticleRow, Listed, Pager, article_rows, chunks, latest, pager
 from generator.wording import counted, day_words
@@ -55,15 +56,16 @@ class OutletIndexView:
     pager: Pager
 
 
-def compose_sources(desk: Desk) -> tuple[Page, ...]:
+def compose_sources(desk: Desk) -> Iterator[Page]:
     """The list of outlets and a page for each."""
     found: dict[str, list[Annotation]] = {}
     for annotation in desk.annotations.values():
         found.setdefault(annotation.article.outlet or "", []).append(annotation)
     nameless = found.pop("", [])
     merged = _one_a_page(found)
-    pages = (_page(desk, name, merged[name]) for name in sorted(merged))
-    return (*_index(desk, merged, nameless), *pages)
+    yield from _index(desk, merged, nameless)
+    for name in sorted(merged):
+        yield _page(desk, name, merged[name])
 
 
 def _one_a_page(found: Mapping[str, list[Annotation]]) -> Mapping[str, list[Annotation]]:
@@ -114,6 +116,10 @@ def _page(desk: Desk, name: str, articles: Sequence[Annotation]) -> Page:
         articles=article_rows(articles),
     )
     record = SearchRecord(
-        title=name, kind="outlet", text=name, detail=counted(len(articles), "article")
+        title=name,
+        kind="outlet",
+        text=name,
+        detail=counted(len(articles), "article"),
+        facets=article_facets(desk.facts, articles),
     )
     return Page(links.outlet(name), name, "outlet", "source.md.j2", view, record)

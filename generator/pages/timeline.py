@@ -10,12 +10,14 @@ from generator import links
 from generator.analysis.timeline import Period, periods
 from generator.charts.calendar import Calendar, Dated, calendar
 from generator.desk import Desk
+from generator.facts import Found
 from generator.markdown import Run
+from generator.model import Event
 from generator.page import Page
 from generator.rows import EventRow, Pager, chunks, event_row, event_when, pager
-from generator.wording import day_words
+from generator.wording import day_words, quad
 
-_Place = tuple[Period, EventRow]
+_Place = tuple[Period, Found[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +39,29 @@ class TimelineView:
     pager: Pager
 
 
-def compose_timeline(desk: Desk) -> tuple[Page, ...]:
+def compose_timeline(desk: Desk) -> Iterator[Page]:
     """The timeline, a page for every 200 events."""
-    rows = [
-        (period, event_row(desk, found))
-        for period in periods(desk.facts.all_events())
-        for found in period.events
+    places = [
+        (period, found) for period in periods(desk.facts.all_events()) for found in period.events
     ]
-    parts = chunks(rows)
-    pages = [_days(part) for part in parts]
-    years = tuple(_years(pages))
+    parts = chunks(places)
+    years = tuple(_years(parts))
     chart = calendar(_dated(parts))
-    return tuple(
-        Page(
-            links.numbered(links.TIMELINE, number),
-            "Timeline" if number == 1 else f"Timeline, page {number}",
-            "timeline",
-            "timeline.md.j2",
-            TimelineView(
-                chart if number == 1 else None,
-                years,
-                days,
-                pager(links.TIMELINE, len(parts), number),
-            ),
+    for number, part in enumerate(parts, start=1):
+        view = TimelineView(
+            chart=chart if number == 1 else None,
+            years=years,
+            days=tuple(_days(desk, part)),
+            pager=pager(links.TIMELINE, len(parts), number),
         )
-        for number, days in enumerate(pages, start=1)
-    )
+        here = links.numbered(links.TIMELINE, number)
+        title = "Timeline" if number == 1 else f"Timeline, page {number}"
+        yield Page(here, title, "timeline", "timeline.md.j2", view)
 
 
-def _days(rows: Sequence[_Place]) -> tuple[Day, ...]:
-    return tuple(
-        _day(period, tuple(row for _, row in group))
-        for period, group in itertools.groupby(rows, key=lambda item: item[0])
-    )
+def _days(desk: Desk, part: Sequence[_Place]) -> Iterator[Day]:
+    for period, group in itertools.groupby(part, key=lambda place: place[0]):
+        yield _day(period, tuple(event_row(desk, found) for _, found in group))
 
 
 def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
@@ -88,17 +80,18 @@ def _dated(parts: Sequence[Sequence[_Place]]) -> Iterator[Dated]:
     """Every event on a single day, and the page and heading under which it stands."""
     for number, part in enumerate(parts, start=1):
         path = links.numbered(links.TIMELINE, number)
-        for period, row in part:
+        for period, found in part:
             if period.first and period.first == period.last:
                 anchor = _day(period, ()).anchor
-                yield Dated(period.first, row.quad.removeprefix("quad "), path, anchor)
+                yield Dated(period.first, quad(found.fact.type), path, anchor)
 
 
-def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:
+def _years(parts: Sequence[Sequence[_Place]]) -> Iterator[Run]:
     """Links to the latest day of each year, over all pages."""
     seen: set[str] = set()
-    for number, days in enumerate(pages, start=1):
-        for day in days:
+    for number, part in enumerate(parts, start=1):
+        for period, _ in part:
+            day = _day(period, ())
             year = day.anchor[1:5] if day.anchor != "undated" else "undated"
             if year not in seen:
                 seen.add(year)

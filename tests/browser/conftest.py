@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.interface import interface_words, words_script
 from generator.markdown import escape, plain
-from generator.page import Page, SearchRecord
+from generator.page import Facets, Page, SearchRecord
+from generator.pages.search import search_page
+from generator.render import make_environment, render
 from generator.search import build_index
 from tests.browser.chromium import ARGUMENTS, NAMES, build_site, copy_project, find_chromium, serve
 
@@ -32,9 +36,31 @@ RECORDS = (
     SearchRecord("Əli Əsədov", "person", "Prime minister."),
     SearchRecord("习近平", "person", "President of China.", ("Xi Jinping",)),
     SearchRecord("بنیامین نتانیاهو", "person", "A name in Persian letters.", ()),
-    SearchRecord("Azerbaijan", "country", "A state on the Caspian. " * 3, ("Azerbaijani",), "AZ"),
-    SearchRecord("Israel", "country", "Netanyahu leads it.", (), "IL"),
-    SearchRecord("Netanyahu visits Baku", "event", "Netanyahu visited Baku on Tuesday."),
+    SearchRecord(
+        "Azerbaijan",
+        "country",
+        "A state on the Caspian. " * 3,
+        ("Azerbaijani",),
+        "AZ",
+        Facets(("AZ",)),
+    ),
+    SearchRecord("Israel", "country", "Netanyahu leads it.", (), "IL", Facets(("IL",))),
+    SearchRecord(
+        "Netanyahu visits Baku",
+        "event",
+        "Netanyahu visited Baku on Tuesday.",
+        facets=Facets(
+            ("AZ", "IL"), ("Daily",), ("CONSULT",), date(2016, 12, 13), date(2016, 12, 13)
+        ),
+    ),
+    SearchRecord(
+        "Israel accuses Iran",
+        "event",
+        "Netanyahu accused Iran, which Baku did not.",
+        facets=Facets(("IL", "IR"), ("Weekly",), ("ACCUSE",), date(2017, 1, 3), date(2017, 1, 9)),
+    ),
+    SearchRecord("Mohammed bin Rashid", "person", "Ruler of Dubai."),
+    SearchRecord("Vladimir Putin", "person", "President of Russia."),
     SearchRecord("The long article", "article", "padding words " * 200 + "needle in the hay"),
     SearchRecord(HOSTILE, "article", f"hostile {HOSTILE} text"),
     SearchRecord("The constructor", "article", "What __proto__ and toString do."),
@@ -83,6 +109,8 @@ def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
     """A page for each record and the index over them; the navigation is the real one's."""
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf8"))
     settings["plugins"] = []
+    words = interface_words()
+    settings["extra"]["briefing"] = {"words": words}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf8")
     docs = project / "docs"
     paths = [path for entry in settings["nav"] for path in entry.values()]
@@ -95,7 +123,8 @@ def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
         assert page.search
         head = f"---\ntitle: '{plain(page.title)}'\n---\n"
         texts[page.path] = f"{head}# {escape(page.title)}\n\n{escape(page.search.text)}\n"
-    for file in build_index(pages):
+    finder = render(search_page(words), make_environment(project / "templates"))
+    for file in (*build_index(pages), words_script(words), finder):
         texts[file.path] = file.text
     for path, text in texts.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)

@@ -103,6 +103,10 @@ def test_escape_closes(browser: Browser, hard: str) -> None:
         ("aliev", "Ilham Aliyev"),
         ("azerbijan", "Azerbaijan"),
         ("benjamin netanjahu", "Benjamin Netanyahu"),
+        ("Muhamad bin Rashid", "Mohammed bin Rashid"),
+        ("Путин", "Vladimir Putin"),
+        ("“hay”", "The long article"),
+        ('"needle in the hay"', "The long article"),
     ],
 )
 def test_what_people_type_finds_what_they_mean(
@@ -129,6 +133,27 @@ def test_a_guess_at_the_spelling_is_said(browser: Browser, hard: str) -> None:
         page = tab.go("index.html")
         ask(page, "nethanyahu")
         expect(page.get_by_role("status")).to_contain_text("spelt alike: netanyahu")
+
+
+def test_words_in_quotes_are_found_together_only(browser: Browser, hard: str) -> None:
+    with visit(browser, hard) as tab:
+        page = tab.go("index.html")
+        assert ask(page, '"visited Azerbaijan"') == ["Benjamin Netanyahu"]
+        page.keyboard.press("Control+k")
+        assert ask(page, '"Azerbaijan visited"') == []
+        page.keyboard.press("Control+k")
+        assert ask(page, '"hay the in"') == []
+
+
+def test_the_last_option_and_control_enter_lead_to_all_results(browser: Browser, hard: str) -> None:
+    with visit(browser, hard) as tab:
+        page = tab.go("person/0.html")
+        ask(page, "netanyahu & co")
+        page.keyboard.press("ArrowUp")
+        expect(page.get_by_role("option").last).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/search.html?q=netanyahu+%26+co")
+        expect(page.get_by_role("searchbox")).to_have_value("netanyahu & co")
 
 
 def test_hostile_text_is_shown_and_does_nothing(browser: Browser, hard: str) -> None:

@@ -144,7 +144,7 @@ def test_without_scripts_every_page_is_complete_but_for_search(
 ) -> None:
     base = f"{seed_site.as_uri()}/"
     with visit(browser, base) as tab, visit(browser, base, scripts=False) as plain:
-        for path in pages_of(seed_site):
+        for path in set(pages_of(seed_site)) - {"search.html"}:
             texts = [one.go(path).locator("article").inner_text() for one in (tab, plain)]
             assert texts[0] == texts[1], path
         page = plain.go("countries/az.html")
@@ -165,7 +165,7 @@ def test_the_colours_follow_the_system_and_the_switch_is_remembered(
         with visit(browser, base) as tab:
             page = tab.go("index.html")
             for _ in range(2):  # system -> light -> dark
-                page.locator("[data-md-component=palette] label:not([hidden])").click()
+                page.get_by_role("button", name="Colours").click()
             assert page.evaluate(ground) == dark
             assert tab.go("countries/index.html").evaluate(ground) == dark
 

@@ -131,6 +131,25 @@ def test_a_denial_a_hope_and_bare_words_are_told_apart(
     ]
 
 
+def test_a_statement_told_by_somebody_else_says_by_whom(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    story = Story("a", "Bea Roth said that Ana Sol wants rain.")
+    story.name("Ana Sol", "person-ana-sol", "person")
+    story.name("Bea Roth", "person-bea-roth", "person")
+    story.quote("that Ana Sol wants rain", "Bea Roth", "said", direct=False, lemma="say")
+    story.quote("rain", "Ana Sol", "wants", direct=False, lemma="want")
+    known = knowledge_of([story], (person("Ana Sol"), person("Bea Roth")))
+    site = make_site(make_pages(known), tmp_path)
+    (said,) = section(parsed(site / "people/ana-sol.html"), "said").xpath(".//li")
+    assert words(said) == (
+        "Ana Sol wants undated article reported view or wish told by Bea Roth rain s1"
+    )
+    (said,) = section(parsed(site / "people/bea-roth.html"), "said").xpath(".//li")
+    assert "told by" not in words(said)
+
+
 # Sources, gaps, downloads
 
 

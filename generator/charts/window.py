@@ -1,0 +1,177 @@
+"""Windows on the world: a centre and a reach, and the land that shows in it."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.charts.outlines import (
+    CORNERS,
+    Frame,
+    clipped,
+    cut,
+    drawn,
+    joined,
+    middle,
+    size,
+    thinned,
+    unrolled,
+)
+from generator.charts.picture import Point
+from generator.charts.projection import azimuthal
+from generator.charts.world import Polygon, load_world
+
+WIDTH, HEIGHT = 640, 440
+RADIUS_KM = 6371.0
+_STEP = 1.1
+_SPECK = 5.0
+"""Square units: a smaller island is left out, unless it is all there is of a country."""
+_SHARE = 0.5
+"""Parts of a country that its map must show: this share of the largest, by the box around them."""
+_MARGIN = 1.35
+_LEAST = 0.035
+"""Radii of the globe: some 220 km each way, so that a small country is seen among others."""
+_MOST = 0.9
+_SEEN = 16.0
+"""Units: what is narrower is marked with a dot."""
+_GRID = 3.0
+"""Degrees between the centres of places' windows: near places share one drawing of the land."""
+_TURN = 360.0
+_SPARE = 1.3
+_POLAR = 89.0
+
+Box = tuple[float, float, float, float]
+"""West, south, east and north, in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of the world; `reach` is half the width of the drawing in radii of the globe."""
+
+    longitude: float
+    latitude: float
+    reach: float
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country in a window: its path, and the middle and width of its largest visible part."""
+
+    code: str
+    outline: str
+    middle: Point
+    width: float
+
+
+def around_place(longitude: float, latitude: float, kilometres: float) -> Window:
+    """A window that shows a place and so many kilometres to each side."""
+    reach = kilometres / RADIUS_KM
+    lon, lat = round(longitude / _GRID) * _GRID, round(latitude / _GRID) * _GRID
+    return Window(lon, lat, reach, -reach, -reach * HEIGHT / WIDTH)
+
+
+@functools.cache
+def around_country(code: str) -> Window | None:
+    """A window that shows a country with its larger parts; None for one without outlines."""
+    polygons = load_world().countries.get(code)
+    if not polygons:
+        return None
+    first = polygons[0]
+    parts = [part for part in polygons if part.extent >= first.extent * _SHARE]
+    meridians = [longitude for longitude, _ in _ring(first.rings[0])]
+    longitude, latitude = (min(meridians) + max(meridians)) / 2, (first.south + first.north) / 2
+    project = azimuthal(longitude, latitude)
+    arcs = load_world().arcs
+    points = [
+        project(*point)
+        for part in parts
+        for n in part.rings[0]
+        for point in arcs[~n if n < 0 else n]
+    ]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    half = max(max(xs) - min(xs), (max(ys) - min(ys)) * WIDTH / HEIGHT) / 2 * _MARGIN
+    reach = min(max(half, _LEAST), _MOST)
+    x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return Window(longitude, latitude, reach, x - reach, y - reach * HEIGHT / WIDTH)
+
+
+def frame_of(window: Window) -> Frame:
+    """The drawing of a window."""
+    project = azimuthal(window.longitude, window.latitude)
+    scale = WIDTH / (2 * window.reach)
+    return Frame(project, window.left, window.top, scale, WIDTH, HEIGHT)
+
+
+@functools.lru_cache(maxsize=512)
+def lands(window: Window) -> tuple[tuple[Land, ...], str]:
+    """Countries that show in a window, by code, and the path of what is drawn apart."""
+    frame = frame_of(window)
+    box = _box(window)
+    found = (
+        _land(frame, code, parts, box) for code, parts in sorted(load_world().countries.items())
+    )
+    apart = (
+        ring
+        for parts in load_world().apart.values()
+        for part in parts
+        for ring in _pieces(frame, part, box)
+    )
+    return tuple(land for land in found if land), drawn(list(apart))
+
+
+def shows(window: Window, code: str) -> bool:
+    """Whether a country is large enough in a window to be seen."""
+    return any(land.code == code and land.width >= _SEEN for land in lands(window)[0])
+
+
+def _land(frame: Frame, code: str, parts: tuple[Polygon, ...], box: Box) -> Land | None:
+    rings = [ring for part in parts for ring in _pieces(frame, part, box)]
+    seen = [ring for ring in rings if size(ring) > _SPECK] or rings[:1]
+    outline = drawn(seen)
+    if not outline:
+        return None
+    largest = max(seen, key=size)
+    xs = [x for x, _ in largest]
+    return Land(code, outline, middle(largest), max(xs) - min(xs))
+
+
+def _box(window: Window) -> Box:
+    """Degrees around the window's centre that hold all of the window, and more."""
+    side = max(abs(window.left), abs(window.left + 2 * window.reach))
+    up = max(abs(window.top), abs(window.top + 2 * window.reach * HEIGHT / WIDTH))
+    away = math.degrees(math.hypot(side, up)) * _SPARE
+    north = abs(window.latitude) + away
+    wide = min(away / math.cos(math.radians(min(north, _POLAR))), _TURN / 2)
+    return (
+        window.longitude - wide,
+        window.latitude - away,
+        window.longitude + wide,
+        window.latitude + away,
+    )
+
+
+def _pieces(frame: Frame, part: Polygon, box: Box) -> Iterator[list[Point]]:
+    """What of a piece of land lies in the drawing: cut in degrees first, which is cheap."""
+    west, south, east, north = box
+    if part.north < south or part.south > north:
+        return
+    for turn in (-_TURN, 0.0, _TURN):
+        if not part.crosses and (part.east + turn < west or part.west + turn > east):
+            continue
+        edges = ((0, west - turn, 1), (0, east - turn, -1), (1, south, 1), (1, north, -1))
+        for numbers in part.rings:
+            near = cut(list(_ring(numbers)), edges)
+            ring = clipped([frame.place(*point) for point in near], WIDTH, HEIGHT)
+            if len(ring) >= CORNERS:
+                kept = thinned([*ring, ring[0]], _STEP)[:-1]
+                yield [ring[n] for n in kept]
+
+
+@functools.cache
+def _ring(numbers: tuple[int, ...]) -> tuple[Point, ...]:
+    """The positions of a ring, longitudes running on over the 180th meridian."""
+    return tuple(unrolled(joined(numbers, load_world().arcs.__getitem__)))

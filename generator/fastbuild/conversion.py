@@ -1,0 +1,219 @@
+"""Markdown pages -> Converted: from the store, or by MkDocs' own code in several processes."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.fastbuild import private
+from generator.fastbuild.converted import Converted, Folded, answer, fold, unpacked
+from generator.fastbuild.skeleton import EXTENSIONS, split
+from generator.kept import open_kept
+from generator.workers import forked_map
+
+_SAMPLE = 64
+"""One page in so many, and the first of each kind, is converted both ways and compared."""
+_WORTH_A_PROCESS = 60
+"""Pages that take longer to convert than a further process takes to start."""
+_log = logging.getLogger("mkdocs.plugins.briefing")
+
+
+class Watched:
+    """The site's files, which remembers every look-up and its answer."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.lookups: dict[str, list[str] | None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of a path; what a link depends on."""
+        self.lookups[path] = answer(self._files, path)
+        return self._files.get_file_from_path(path)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """What all pages of one build are converted with."""
+
+    config: MkDocsConfig
+    files: Files
+    quick: bool
+
+    def convert(self, page: Page) -> Converted:
+        """Convert one page as MkDocs would; raw blocks take no part if that is `quick`."""
+        watched = Watched(self.files)
+        self.config._current_page = page  # noqa: SLF001 (as MkDocs does around each page)
+        try:
+            with _heard() as warnings:
+                page.read_source(self.config)
+                text = page.markdown or ""
+                skeleton = split(text) if self.quick else None
+                content = None
+                if skeleton is not None:
+                    page.markdown = skeleton.text
+                    page.render(self.config, watched)  # type: ignore[arg-type] # asks for no more
+                    content = skeleton.restored(page.content or "")
+                    page.present_anchor_ids = (page.present_anchor_ids or set()) | skeleton.anchors
+                if content is None:
+                    warnings.clear()
+                    watched.lookups.clear()
+                    page.markdown = text
+                    page.render(self.config, watched)  # type: ignore[arg-type] # as above
+                    content = page.content or ""
+        finally:
+            self.config._current_page = None  # noqa: SLF001 (as above)
+        found = _converted(page, content, warnings, watched)
+        page.content = page.markdown = None
+        return found
+
+
+def _converted(
+    page: Page, content: str, warnings: list[tuple[str, int, str]], watched: Watched
+) -> Converted:
+    links = page.links_to_anchors or {}
+    return Converted(
+        meta=dict(page.meta),
+        content=content,
+        toc=[_heading(item) for item in page.toc],
+        title=private.rendered_title(page),
+        anchors=sorted(page.present_anchor_ids or ()),
+        links={file.src_uri: dict(found) for file, found in links.items()},
+        warnings=list(warnings),
+        lookups=watched.lookups,
+    )
+
+
+def _heading(item: Any) -> list[Any]:  # noqa: ANN401 (MkDocs' AnchorLink)
+    return [item.title, item.id, item.level, [_heading(child) for child in item.children]]
+
+
+class _Ear(logging.Handler):
+    def __init__(self, heard: list[tuple[str, int, str]]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append((record.name, record.levelno, record.getMessage()))
+
+
+@contextmanager
+def _heard() -> Iterator[list[tuple[str, int, str]]]:
+    """What MkDocs says meanwhile, instead of saying it."""
+    logger = logging.getLogger("mkdocs")
+    heard: list[tuple[str, int, str]] = []
+    before = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [_Ear(heard)], False
+    logger.setLevel(logging.INFO)
+    try:
+        yield heard
+    finally:
+        logger.handlers, logger.propagate = before[0], before[1]
+        logger.setLevel(before[2])
+
+
+def convert_all(
+    pages: Sequence[Page], config: MkDocsConfig, files: Files, folder: Path, processes: int
+) -> dict[str, Folded]:
+    """All pages by path; only what is not kept is converted. A page that can't be kept is left out.
+
+    Args:
+        pages: what to convert.
+        config: the site's settings.
+        files: what links can lead to.
+        folder: where conversions are kept.
+        processes: worker processes; 0 chooses.
+    """
+    version = _version(config)
+    keys = {page.file.src_uri: _key(version, page) for page in pages}
+    done: dict[str, Folded] = {}
+    with open_kept(folder / "pages.sqlite") as kept:
+        for path, key in keys.items():
+            found = unpacked(kept.get(path, key))
+            if found is not None and found.holds(files):
+                done[path] = fold(found)
+        missing = [page for page in pages if page.file.src_uri not in done]
+        for path, blob in _made(missing, config, files, processes):
+            if (found := unpacked(blob)) is not None:
+                done[path] = fold(found)
+                kept.put(path, keys[path], blob)
+        kept.keep_only(keys)
+    return done
+
+
+def _made(
+    pages: Sequence[Page], config: MkDocsConfig, files: Files, processes: int
+) -> Iterable[tuple[str, bytes]]:
+    """Pages that could be packed. When the quick way fails a comparison, all go the slow one."""
+    quick = set(config.markdown_extensions) <= EXTENSIONS
+    work = Work(config, files, quick)
+    compared = _sample(pages) if quick else frozenset()
+    done: list[tuple[str, bytes]] = []
+    for path, blob, same in _mapped(work, pages, compared, processes):
+        if not same:
+            _log.info("%s: raw HTML is not passed on as it is; converting all in full", path)
+            slow = _mapped(Work(config, files, quick=False), pages, frozenset(), processes)
+            return [(path, blob) for path, blob, _ in slow if blob is not None]
+        if blob is not None:
+            done.append((path, blob))
+    return done
+
+
+def sampled(path: str) -> bool:
+    """Whether a page is one of those that are made both ways; its name decides."""
+    return int(hashlib.sha256(path.encode("utf8")).hexdigest()[:8], 16) % _SAMPLE == 0
+
+
+def _sample(pages: Sequence[Page]) -> frozenset[str]:
+    """The first page of each folder, and one in `_SAMPLE` of the rest."""
+    first: dict[str, str] = {}
+    for page in pages:
+        first.setdefault(page.file.src_uri.rpartition("/")[0], page.file.src_uri)
+    chosen = (page.file.src_uri for page in pages if sampled(page.file.src_uri))
+    return frozenset((*first.values(), *chosen))
+
+
+def _mapped(
+    work: Work, pages: Sequence[Page], compared: frozenset[str], processes: int
+) -> Iterator[tuple[str, bytes | None, bool]]:
+    """Each page's path, its conversion, and whether it is the same both ways if that is asked."""
+    slow = Work(work.config, work.files, quick=False)
+
+    def job(number: int) -> tuple[str, bytes | None, bool]:
+        page = pages[number]
+        path = page.file.src_uri
+        found = work.convert(page)
+        same = path not in compared or slow.convert(page) == found
+        return path, found.packed(), same
+
+    return forked_map(job, len(pages), processes, _WORTH_A_PROCESS)
+
+
+def _key(version: str, page: Page) -> str:
+    told = hashlib.sha256(f"{version}\n{page.file.src_uri}\n{page.file.url}\n".encode())
+    told.update(page.file.content_bytes)
+    return told.hexdigest()
+
+
+def _version(config: MkDocsConfig) -> str:
+    """Everything but the page itself that conversion depends on."""
+    from importlib.metadata import version  # noqa: PLC0415 (reads the disk)
+
+    programs = [version(name) for name in ("mkdocs", "mkdocs-material", "markdown", "pyyaml")]
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    settings = (
+        config.markdown_extensions,
+        sorted(config.mdx_configs.items()),
+        config.use_directory_urls,
+        config.site_url,
+        sorted(config.validation.links.items()),
+    )
+    return f"{programs}\n{settings!r}\n{hashlib.sha256(code).hexdigest()}"

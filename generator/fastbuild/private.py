@@ -1,0 +1,81 @@
+"""The only code that touches what MkDocs keeps private.
+
+MkDocs 1.6.1 is the last of its line, so its inner functions stand still. Should they move after
+all, `moved` says so, the build takes the plain way, and a test fails.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.commands import build
+from mkdocs.structure import pages, toc
+from mkdocs.structure.pages import Page
+
+KNOWN = {
+    "build.build": "c476b64474acfaa2",
+    "build._populate_page": "31a70ea4caef1e12",
+    "build._build_page": "adcdbd14b2361126",
+    "build.get_context": "4b4bf8a076edc4a6",
+    "pages.Page.render": "320529348f7a8af1",
+    "pages.Page.read_source": "b35101eabf605b08",
+    "pages.Page.validate_anchor_links": "874bc52fc630d5e8",
+    "pages._RelativePathTreeprocessor": "523b46edca9448ef",
+    "pages._RawHTMLPreprocessor": "1bc67630834f6212",
+    "pages._HTMLHandler": "0e6902ddbb2521eb",
+    "toc.get_toc": "67a357fabce574b9",
+}
+"""Digests of the source that our way stands in for or builds upon."""
+
+Populate = Callable[..., None]
+Build = Callable[..., None]
+
+PLAIN_POPULATE: Populate = build._populate_page  # noqa: SLF001 (see the module)
+PLAIN_BUILD: Build = build._build_page  # noqa: SLF001 (see the module)
+
+
+def digests() -> dict[str, str]:
+    """What stands in `KNOWN`, of the MkDocs that is installed; "" for what is gone."""
+    return {name: _digest(name) for name in KNOWN}
+
+
+def moved() -> tuple[str, ...]:
+    """The private parts that are not as we know them."""
+    return tuple(name for name, found in digests().items() if KNOWN[name] != found)
+
+
+def _digest(name: str) -> str:
+    module, *path = name.split(".")
+    found: Any = {"build": build, "pages": pages, "toc": toc}[module]
+    try:
+        for part in path:
+            found = getattr(found, part)
+        source = inspect.getsource(found)
+    except (AttributeError, OSError, TypeError):
+        return ""
+    return hashlib.sha256(source.encode("utf8")).hexdigest()[:16]
+
+
+def install(populate: Populate, build_page: Build) -> None:
+    """Let MkDocs' own loop call our functions; `restore` undoes it."""
+    build._populate_page = populate  # noqa: SLF001 (see the module)
+    build._build_page = build_page  # noqa: SLF001 (see the module)
+
+
+def restore() -> None:
+    """Let MkDocs call its own functions again."""
+    build._populate_page = PLAIN_POPULATE  # noqa: SLF001 (see the module)
+    build._build_page = PLAIN_BUILD  # noqa: SLF001 (see the module)
+
+
+def rendered_title(page: Page) -> str | None:
+    """The title that converting the page has found in it."""
+    return page._title_from_render  # noqa: SLF001 (see the module)
+
+
+def set_rendered_title(page: Page, title: str | None) -> None:
+    """As if converting had found it."""
+    page._title_from_render = title  # noqa: SLF001 (see the module)

@@ -1,0 +1,1 @@
+"""Facts -> pictures with the tables beneath them: each row carries its evidence."""

@@ -1,0 +1,92 @@
+"""Where a country or a place lies, for the facts panel of its page."""
+
+from __future__ import annotations
+
+from generator import links
+from generator.charts.locator import Pin, around_country, around_place, locator, shows
+from generator.charts.picture import Picture
+from generator.desk import Desk
+from generator.figures.figure import Figure
+from generator.figures.worldmap import is_vague
+from generator.model import Entity
+
+_PINS = 8
+_NEAR, _WIDE, _FAR = 420.0, 900.0, 2200.0
+"""Kilometres shown to each side: of a town, a region, a larger area."""
+_REACH = {"city": _NEAR, "facility": _NEAR, "region": _WIDE}
+_STANDS_FOR = {
+    "city": "The position is that of the town.",
+    "facility": "The position is that of the site.",
+    "region": "The position is the middle of a region.",
+    "area": "The position is the middle of a larger area.",
+    "country": "The position is the middle of a country.",
+}
+_DOUBT = "Which place of this name is meant is not certain."
+_SOURCE = "Lambert’s azimuthal equal-area projection; outlines: Natural Earth."
+
+
+def country_locator(desk: Desk, code: str) -> Figure | None:
+    """A country among its neighbours, with its places that are named most."""
+    window = around_country(code)
+    known = desk.reference(code)
+    if window is None and known and known.longitude is not None and known.latitude is not None:
+        window = around_place(known.longitude, known.latitude, _NEAR)
+    if window is None:
+        return None
+    named = desk.facts.mentions
+    members = (desk.facts.entity(key) for key in desk.facts.nationals.get(code, ()))
+    places = [e for e in members if e and _shown(desk, e) and not e.id.startswith("country-")]
+    places.sort(key=lambda place: (-len(named[place.id]), place.id))
+    pins = [_pin(place) for place in places[:_PINS]]
+    if not shows(window, code) and known and known.longitude and known.latitude:
+        target = links.entity(f"country-{code.lower()}")
+        pins.insert(0, Pin(known.name, target, known.longitude, known.latitude, main=True))
+    label = f"Map of {desk.country_name(code)} and its surroundings."
+    picture = locator(window, pins, lambda other: _naming(desk, other), code, label)
+    said = "Marked are its places named most, listed below. " if places else ""
+    return _figure(picture, f"{said}{_SOURCE}")
+
+
+def place_locator(desk: Desk, place: Entity) -> Figure | None:
+    """A place on the map; None when its position is not known."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    reach = _REACH.get(place.precision or "", _FAR)
+    window = around_place(place.longitude, place.latitude, reach)
+    label = f"Map of the surroundings of {place.name}."
+    pins = (_pin(place, main=True),)
+    picture = locator(window, pins, lambda code: _naming(desk, code), place.country, label)
+    said = [_STANDS_FOR[place.precision]] if place.precision else []
+    if place.confidence != "high":
+        said.append(_DOUBT)
+    return _figure(picture, " ".join((*said, _SOURCE)))
+
+
+def _figure(picture: Picture, caption: str) -> Figure:
+    return Figure("locator", picture, caption, ())
+
+
+def _shown(desk: Desk, entity: Entity) -> bool:
+    placed = entity.latitude is not None and entity.longitude is not None
+    return (
+        entity.kind == "place"
+        and placed
+        and entity.id in desk.linked
+        and bool(desk.facts.mentions.get(entity.id))
+    )
+
+
+def _pin(place: Entity, *, main: bool = False) -> Pin:
+    return Pin(
+        name=place.name,
+        target=links.entity(place.id),
+        longitude=place.longitude or 0.0,
+        latitude=place.latitude or 0.0,
+        vague=is_vague(place),
+        main=main,
+    )
+
+
+def _naming(desk: Desk, code: str) -> tuple[str, str | None]:
+    target = links.entity(f"country-{code.lower()}") if code in desk.codes else None
+    return desk.country_name(code), target

@@ -1,0 +1,51 @@
+"""Work on many items in several processes that are forked, so that they need not be sent a site."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast
+
+Result = TypeVar("Result")
+
+_CHUNK = 16
+_job: Callable[[int], Any] | None = None
+"""What forked processes do; they find it in the memory they inherit."""
+
+
+def forked_map(
+    job: Callable[[int], Result], count: int, processes: int, worth: int
+) -> Iterator[Result]:
+    """`job(0)` up to `job(count - 1)`, in order; what it returns must be picklable.
+
+    Args:
+        job: runs in any of the processes; what it changes in memory is lost.
+        count: how many items.
+        processes: how many processes; 0 takes as many as there are processors.
+        worth: so many items take longer than a further process takes to start.
+    """
+    global _job  # noqa: PLW0603 (see its docstring)
+    workers = _workers(count, processes, worth)
+    if workers == 1 or _job is not None:
+        yield from map(job, range(count))
+        return
+    _job = job
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            yield from pool.imap(_forked, range(count), _CHUNK)
+    finally:
+        _job = None
+
+
+def _forked(number: int) -> Any:  # noqa: ANN401 (whatever the job returns)
+    return cast("Callable[[int], Any]", _job)(number)
+
+
+def _workers(count: int, processes: int, worth: int) -> int:
+    """One process where forking is unknown, or unsafe because other threads run."""
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return 1
+    wanted = processes or len(os.sched_getaffinity(0))
+    return max(1, min(wanted, count // worth))
