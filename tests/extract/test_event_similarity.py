@@ -20,7 +20,8 @@ from generator.extract.event_similarity import similarity
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document
-from generator.models import load_vectors, model_name, model_version
+from generator.models import model_name, model_version
+from generator.vectors import load_vectors
 
 UNKNOWN = "lampoon"
 ALIKE = ("deride", "ridicule", "denounce", "castigate", "belittle")
