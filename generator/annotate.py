@@ -92,7 +92,7 @@ def _pipeline(model: str) -> Pipeline:
 def _annotate_one(model: str, article: Article) -> Annotation:
     pipeline = _pipeline(model)
     document = next(parse([article], pipeline))
-    return extract(document, load_gazetteer(), pipeline.name)
+    return extract(document, load_gazetteer(), pipeline.name, pipeline.embed)
 
 
 def _key(article: Article, model: str) -> str:

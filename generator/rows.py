@@ -34,6 +34,8 @@ PER_PAGE = 200
 """Rows of an index on one page: about what a browser lays out without a pause."""
 SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
+_AROUND = 4
+"""Pages of a list to which a page links on either side of it."""
 _HAPPENED = frozenset({"asserted", "claimed"})
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
@@ -108,6 +110,7 @@ class CountRow:
     count: str
     articles: str
     proof: Statement
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,11 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[T]):
-    """The first rows of a list, and how many there are in all."""
+    """The first rows of a list, how many there are in all, and perhaps where all of them stand."""
 
     rows: tuple[T, ...]
     total: int
+    rest: Run | None = None
 
     @property
     def cut(self) -> bool:
@@ -238,10 +242,13 @@ def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
     return None if named else desk.party(found.annotation, place)
 
 
-def event_rows(desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN) -> Listed[EventRow]:
-    """Events as rows, in the order given."""
+def event_rows(
+    desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN, page: str | None = None
+) -> Listed[EventRow]:
+    """Events as rows, in the order given; `page` is that of a subject which has a listing."""
     found = tuple(events)
-    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found))
+    rest = Run("a list of its own", links.listing(page)) if page and len(found) > SHOWN else None
+    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found), rest)
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -388,11 +395,17 @@ def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
 
 
 def pager(path: str, total: int, here: int) -> Pager:
-    """Links to the pages of a list of `total` pages, seen from page `here` (from 1)."""
+    """Links to the pages of a list of `total` pages, seen from page `here` (from 1).
+
+    A long list shows the first and last page, those around this one, and the tenths of the list:
+    each page is a few steps from any other, and no page has more than some twenty links.
+    """
     if total == 1:
         return Pager()
+    shown = {1, total, *range(here - _AROUND, here + _AROUND + 1)}
+    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
+    numbers = sorted(number for number in shown if 1 <= number <= total)
     runs = (
-        Run(str(n), None if n == here else links.numbered(path, n), style="page")
-        for n in range(1, total + 1)
+        Run(str(n), None if n == here else links.numbered(path, n), style="page") for n in numbers
     )
     return Pager(tuple(runs), here)

@@ -82,10 +82,12 @@ class ArticleIndexView:
     pager: Pager
 
 
-def compose_articles(desk: Desk) -> tuple[Page, ...]:
+def compose_articles(desk: Desk) -> Iterator[Page]:
     """The list of articles and a page for each."""
     found = latest(desk.annotations.values())
-    return (*_index(found), *(_page(desk, annotation) for annotation in found))
+    yield from _index(found)
+    for annotation in found:
+        yield _page(desk, annotation)
 
 
 def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:

@@ -11,6 +11,8 @@ from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
+from generator.figures.timelines import timeline_figure
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
@@ -71,6 +73,7 @@ class CountryView:
     first: Statement | None
     infobox: Infobox | None
     locator: Figure | None
+    line: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
     partners: tuple[DyadRow, ...]
@@ -91,13 +94,15 @@ class CountryIndexView:
     pager: Pager
 
 
-def compose_countries(desk: Desk) -> tuple[Page, ...]:
+def compose_countries(desk: Desk) -> Iterator[Page]:
     """The index of countries and a page for each."""
     partners = _by_country(desk.dyads)
     codes = sorted(desk.codes, key=lambda code: (-len(_mentions(desk, code)), code))
-    pages = list(_index(desk, codes))
-    pages.extend(_page(desk, code, partners.get(code, ())) for code in codes)
-    return tuple(pages)
+    yield from _index(desk, codes)
+    for code in codes:
+        yield from with_listing(
+            desk, _page(desk, code, partners.get(code, ())), desk.facts.concerning(code)
+        )
 
 
 def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
@@ -143,6 +148,7 @@ def _index_row(desk: Desk, code: str) -> CountRow | None:
 
 def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     facts = desk.facts
+    path = links.entity(f"country-{code.lower()}")
     members = facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     events = newest_first(facts.concerning(code))
@@ -152,12 +158,13 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
         locator=country_locator(desk, code),
+        line=timeline_figure(desk, events, path),
         offices=tie_rows(
             desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
         ),
         quads=tuple(quad_words(slug) for slug in quads()),
         partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
-        events=event_rows(desk, events),
+        events=event_rows(desk, events, page=links.entity(f"country-{code.lower()}")),
         said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
         about=quote_rows(desk, about),
         named=tuple(_named(desk, code)),
@@ -165,7 +172,6 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         gaps=tuple(_gaps(desk, code)),
     )
     name = desk.country_name(code)
-    path = links.entity(f"country-{code.lower()}")
     return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.companions import Companion, companions
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import place_locator
+from generator.figures.networks import ego_picture, with_anchor
+from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
+from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
@@ -77,6 +81,8 @@ class EntityView:
     first: Statement | None
     reference: tuple[Reference, ...]
     locator: Figure | None
+    line: Figure | None
+    could_be: tuple[Run, ...]
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -84,6 +90,7 @@ class EntityView:
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
     companions: tuple[CountRow, ...]
+    around: Picture | None
     articles: Listed[ArticleRow]
 
 
@@ -97,15 +104,16 @@ class EntityIndexView:
     pager: Pager
 
 
-def compose_entities(desk: Desk) -> tuple[Page, ...]:
+def compose_entities(desk: Desk) -> Iterator[Page]:
     """The index pages of each kind that has entities, and the entities' own pages."""
-    pages: list[Page] = []
     for kind, title in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            pages.extend(_index(desk, kind, title, members))
-        pages.extend(_page(desk, entity) for entity in members if entity.id in desk.linked)
-    return tuple(pages)
+            yield from _index(desk, kind, title, members)
+        for entity in members:
+            if entity.id in desk.linked:
+                events = desk.facts.events.get(entity.id, ())
+                yield from with_listing(desk, _page(desk, entity), events)
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
@@ -148,8 +156,13 @@ def _index_row(desk: Desk, entity: Entity) -> CountRow:
         detail=detail,
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
-        proof=Statement((), tuple(markers)),
+        proof=Statement((), _once(markers)),
     )
+
+
+def _once(markers: Iterable[Marker]) -> tuple[Marker, ...]:
+    """One marker a sentence: two of one name side by side say nothing more."""
+    return tuple({(marker.article_id, marker.sentence): marker for marker in markers}.values())
 
 
 def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
@@ -165,6 +178,9 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
 def _page(desk: Desk, entity: Entity) -> Page:
     facts = desk.facts
     mentions = facts.mentions.get(entity.id, ())
+    path = links.entity(entity.id)
+    events = facts.events.get(entity.id, ())
+    together = companions(facts, entity.id)
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -172,17 +188,19 @@ def _page(desk: Desk, entity: Entity) -> Page:
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
+        could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        events=event_rows(desk, newest_first(facts.events.get(entity.id, ()))),
+        line=timeline_figure(desk, events, path),
+        events=event_rows(desk, newest_first(events), page=path),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
-        companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
+        companions=tuple(_companion(desk, found) for found in together),
+        around=ego_picture(desk, entity.id, together),
         articles=article_rows(item.annotation for item in mentions),
     )
     record = _search(desk, entity)
-    path = links.entity(entity.id)
     return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
 
 
@@ -236,6 +254,7 @@ def _companion(desk: Desk, found: Companion) -> CountRow:
         count=counted(found.sentences, "sentence"),
         articles="",
         proof=desk.sentence(found.annotation, found.sentence),
+        anchor=with_anchor(found),
     )
 
 

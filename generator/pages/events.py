@@ -36,7 +36,8 @@ from generator.wording import (
     type_words,
 )
 
-_RELATED = 20
+_RELATED = 8
+"""Related events shown: the lists of the parties have all, and half the pages are of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,12 @@ class EventIndexView:
     pager: Pager
 
 
-def compose_events(desk: Desk) -> tuple[Page, ...]:
+def compose_events(desk: Desk) -> Iterator[Page]:
     """The list of events and a page for each."""
     events = newest_first(tuple(desk.facts.all_events()))
-    return (*_index(desk, events), *(_page(desk, found) for found in events))
+    yield from _index(desk, events)
+    for found in events:
+        yield _page(desk, found)
 
 
 def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:

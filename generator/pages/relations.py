@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
 from generator.analysis.intensity import mean_intensity, signed
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.figures.dyads import balance_picture, matrix_figure
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
@@ -60,6 +65,7 @@ class MeanRow:
 class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
+    anchor: str
     month: str
     cooperation: str
     conflict: str
@@ -92,9 +98,11 @@ class DyadView:
 
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
+    line: Figure | None
     balance: tuple[BalanceRow, ...]
     means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
+    course: Picture | None
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
@@ -108,14 +116,17 @@ class DyadIndexView:
     """One page of the index of pairs."""
 
     total: str
+    matrix: Figure | None
     quads: tuple[str, ...]
     rows: tuple[DyadRow, ...]
     pager: Pager
 
 
-def compose_relations(desk: Desk) -> tuple[Page, ...]:
+def compose_relations(desk: Desk) -> Iterator[Page]:
     """The index of pairs, most events first, and a page for each."""
-    return (*_index(desk, desk.dyads), *(_page(desk, dyad) for dyad in desk.dyads))
+    yield from _index(desk, desk.dyads)
+    for dyad in desk.dyads:
+        yield from with_listing(desk, _page(desk, dyad), dyad.events)
 
 
 def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
@@ -124,9 +135,12 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
     names = tuple(quad_words(slug) for slug in quads())
     for number, part in enumerate(parts, start=1):
         rows = tuple(dyad_row(desk, dyad, desk.dyad_name(dyad)) for dyad in part)
-        view = DyadIndexView(f"{len(dyads):,}", names, rows, pager(path, len(parts), number))
+        here = links.numbered(path, number)
+        ways = pager(path, len(parts), number)
+        picture = matrix_figure(desk) if number == 1 else None
+        view = DyadIndexView(f"{len(dyads):,}", picture, names, rows, ways)
         title = "Relations" if number == 1 else f"Relations, page {number}"
-        yield Page(links.numbered(path, number), title, "dyad index", "relations.md.j2", view)
+        yield Page(here, title, "dyad index", "relations.md.j2", view)
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:
@@ -134,12 +148,14 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
     view = DyadView(
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
+        line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
         balance=tuple(_balance(desk, dyad)),
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
+        course=balance_picture(dyad),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
-        mutual=event_rows(desk, dyad.mutual),
+        mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
         amounts=tuple(_amounts(desk, dyad)),
         ties=tie_rows(desk, dyad.ties),
         articles=article_rows(found.annotation for found in dyad.found),
@@ -154,7 +170,7 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
         actor=desk.country(way[0]),
         recipient=desk.country(way[1]),
         anchor=f"{way[0]}-{way[1]}".lower(),
-        events=event_rows(desk, dyad.acts[way]),
+        events=event_rows(desk, dyad.acts[way], page=links.dyad(dyad.first, dyad.second)),
         sayings=quote_rows(desk, dyad.sayings[way]),
     )
 
@@ -180,15 +196,19 @@ def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ..
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
     """The months with events, latest first; then longer times. A single row is no trend."""
-    rows = [(month_words(month), events) for month, events in reversed(months(dyad.events))]
+    rows = [
+        (f"m{month:%Y-%m}", month_words(month), events)
+        for month, events in reversed(months(dyad.events))
+    ]
     longer: dict[str, list[Found[Event]]] = {}
     for found in filter(lasting, newest_first(dyad.events)):
         longer.setdefault(event_when(found), []).append(found)
-    rows += [(words, tuple(events)) for words, events in longer.items()]
-    for words, events in rows if len(rows) > 1 else ():
+    rows += [(f"longer{n}", words, tuple(longer[words])) for n, words in enumerate(longer, start=1)]
+    for anchor, words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
+            anchor=anchor,
             month=words,
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),

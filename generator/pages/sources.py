@@ -56,15 +56,16 @@ class OutletIndexView:
     pager: Pager
 
 
-def compose_sources(desk: Desk) -> tuple[Page, ...]:
+def compose_sources(desk: Desk) -> Iterator[Page]:
     """The list of outlets and a page for each."""
     found: dict[str, list[Annotation]] = {}
     for annotation in desk.annotations.values():
         found.setdefault(annotation.article.outlet or "", []).append(annotation)
     nameless = found.pop("", [])
     merged = _one_a_page(found)
-    pages = (_page(desk, name, merged[name]) for name in sorted(merged))
-    return (*_index(desk, merged, nameless), *pages)
+    yield from _index(desk, merged, nameless)
+    for name in sorted(merged):
+        yield _page(desk, name, merged[name])
 
 
 def _one_a_page(found: Mapping[str, list[Annotation]]) -> Mapping[str, list[Annotation]]:

@@ -16,6 +16,8 @@ _SOUNDING = 5
 """Surnames of fewer letters are compared as written."""
 _FAR = 5
 """How many times as many articles must name the one a bare surname means."""
+_WELL_KNOWN = 10
+"""Articles that must name somebody in full, whom a bare surname means with nothing else shared."""
 _PLAIN = 2
 """Words of a first and a last name."""
 
@@ -107,7 +109,8 @@ def _corpus_choice(
         ((len(context & known[id(p)]), n) for n, p in enumerate(candidates)), reverse=True
     )
     if not shared or shared[0][0] == 0:
-        return None
+        best = _dominant(candidates) if candidates else None
+        return best if best and len(best.figures) >= _WELL_KNOWN else None
     if len(shared) > 1 and shared[0][0] <= 2 * shared[1][0]:
         return _dominant([candidates[n] for count, n in shared if count])
     return candidates[shared[0][1]]
@@ -125,10 +128,25 @@ def _join_alone(
 ) -> None:
     context = contexts.get(figure.article, frozenset())
     for person in group:
-        if context & _context(person, contexts):
+        same = _one_reign(person.figures, figure)
+        if same or (same is None and context & _context(person, contexts)):
             person.figures.append(figure)
             return
     group.append(Person([figure], names=[figure.name]))
+
+
+def _one_reign(figures: Sequence[Figure], other: Figure) -> bool | None:
+    """Whether a single name is one reign's: "Pope Francis", "Charles III"; None if not said.
+
+    Two numbers or two titles are two persons.
+    """
+    mine = {(f.reign, f.name.generation) for f in figures if f.reign or f.name.generation}
+    if not mine or not (other.reign or other.name.generation):
+        return None
+    return any(
+        (not reign or not other.reign or reign == other.reign) and number == other.name.generation
+        for reign, number in mine
+    )
 
 
 def _join_full(figures: Sequence[Figure]) -> list[Person]:
@@ -164,20 +182,24 @@ def _key(name: PersonName) -> tuple[tuple[str, ...], str]:
     return name.tokens, name.generation
 
 
+def _written(name: PersonName) -> tuple[str, str]:
+    return name.letters, name.generation
+
+
 def _sharing_a_name(figures: Sequence[Figure]) -> list[Person]:
     """Figures that share a full name word for word; the commonest name of each comes first."""
-    of_name: dict[tuple[tuple[str, ...], str], Person] = {}
+    of_name: dict[tuple[str, str], Person] = {}
     persons: dict[int, Person] = {}
     for figure in figures:
         names = [name for name in figure.names if name.full]
-        met = {id(p): p for name in names if (p := of_name.get(_key(name))) is not None}
+        met = {id(p): p for name in names if (p := of_name.get(_written(name))) is not None}
         person = Person([figure], names=list(names))
         for other in met.values():
             person.absorb(other)
             del persons[id(other)]
         persons[id(person)] = person
         for name in person.names:
-            of_name[_key(name)] = person
+            of_name[_written(name)] = person
     for person in persons.values():
         person.rank_names()
     return list(persons.values())
@@ -216,7 +238,7 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
 
 
 def _own_name(person: Person) -> PersonName:
-    """The plainest full name, the first reported of equals; else the only short name."""
-    full = [name for figure in person.figures for name in figure.names if name.full]
-    known = full or person.figures[0].names
+    """The plainest full name of the first article that has one; else the only short name."""
+    first = next((f for f in person.figures if f.name.full), person.figures[0])
+    known = [name for name in first.names if name.full] or first.names
     return min(known, key=lambda name: sum(len(token) > 1 for token in name.tokens[:-1]) or 9)
