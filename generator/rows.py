@@ -329,7 +329,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
     )
     days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
-    markers = (marker for found in group for marker in desk.tie_markers(found))
+    markers = (marker for found in (last, *group) for marker in desk.tie_markers(found))
     return TieRow(
         subject=desk.party(annotation, tie.subject),
         predicate=tie.predicate,
@@ -337,7 +337,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         scope=_scope(desk, group),
         former=tie.former,
         cited=" – ".join(days),
-        proof=Statement((), tuple(itertools.islice(markers, 5))),
+        proof=Statement((), tuple(itertools.islice(dict.fromkeys(markers), 5))),
     )
 
 
