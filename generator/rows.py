@@ -12,14 +12,14 @@ from generator import links
 from generator.analysis.dyads import Dyad, balance
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
+from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
-from generator.model import Amount, Annotation, Event, Quote, Relation
+from generator.model import Annotation, Event, Quote, Relation
 from generator.wording import (
     NO_PLACE,
     counted,
     date_words,
     day_words,
-    loss,
     loss_words,
     modality_words,
     quad,
@@ -36,7 +36,6 @@ SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
 _AROUND = 4
 """Pages of a list to which a page links on either side of it."""
-_HAPPENED = frozenset({"asserted", "claimed"})
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
@@ -167,31 +166,6 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
         or "Actor not stated"
     )
     return f"{sides} · {type_words(event.type)}"
-
-
-def losses(found: Found[Event]) -> tuple[tuple[str, Amount], ...]:
-    """How many people were killed, injured, detained ... in an event that is said to have happened.
-
-    An amount of people says so by what it was read from ("12 dead"); the number of those whom
-    an event is done to ("killed 26 people") by the event's own verb.
-    """
-    event = found.fact
-    if event.modality not in _HAPPENED:
-        return ()
-    own = None if _composed(event.rule) else loss(event.rule)
-    named = []
-    for amount in found.annotation.amounts:
-        victims = any(party.span.overlaps(amount.span) for party in event.recipients)
-        if amount.unit == "people" and (victims or amount in event.amounts):
-            name = loss(amount.rule.removeprefix("people: ")) or (own if victims else None)
-            if name:
-                named.append((name, amount))
-    return tuple(named)
-
-
-def _composed(rule: str) -> bool:
-    """Whether an event is a refusal, a promise or a threat: "not release", "threaten + kill"."""
-    return rule.startswith(("not ", "will ")) or " + " in rule
 
 
 def _arrow(event: Event) -> str:

@@ -10,6 +10,7 @@ from generator.analysis.intensity import Intensity, intensity
 from generator.desk import Desk, sentences_of
 from generator.doubts import DoubtRow, doubt_row
 from generator.facts import Found, newest_first
+from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Event, Participant
 from generator.narrowing import event_facets
@@ -24,7 +25,6 @@ from generator.rows import (
     event_rows,
     event_title,
     event_when,
-    losses,
     pager,
 )
 from generator.wording import (
