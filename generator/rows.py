@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from generator import links
 from generator.analysis.dyads import Dyad, balance
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
 from generator.markdown import Quoted, Run, Statement
@@ -109,6 +110,7 @@ class CountRow:
     articles: str
     proof: Statement
     anchor: str | None = None
+    spark: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

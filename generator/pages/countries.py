@@ -11,6 +11,7 @@ from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
+from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
@@ -89,6 +90,7 @@ class CountryIndexView:
     """One page of the index of countries."""
 
     total: str
+    months: str | None
     rows: tuple[CountRow, ...]
     pager: Pager
 
@@ -111,11 +113,14 @@ def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
 
 
 def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
+    sparks = sparks_of(desk)
     path = links.index("country")
     parts = chunks(codes)
     for number, part in enumerate(parts, start=1):
-        rows = tuple(row for code in part if (row := _index_row(desk, code)))
-        view = CountryIndexView(f"{len(codes):,}", rows, pager(path, len(parts), number))
+        rows = tuple(row for code in part if (row := _index_row(desk, code, sparks)))
+        view = CountryIndexView(
+            f"{len(codes):,}", sparks.title, rows, pager(path, len(parts), number)
+        )
         title = "Countries" if number == 1 else f"Countries, page {number}"
         here = links.numbered(path, number)
         yield Page(here, title, "country index", "countries.md.j2", view)
@@ -128,7 +133,7 @@ def _mentions(desk: Desk, code: str) -> list[Found[Mention]]:
     return list(own) or [f for m in members for f in desk.facts.mentions.get(m, ())]
 
 
-def _index_row(desk: Desk, code: str) -> CountRow | None:
+def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
     found = _mentions(desk, code)
     if not found:
         return None
@@ -140,6 +145,7 @@ def _index_row(desk: Desk, code: str) -> CountRow | None:
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
         proof=Statement((), (marker,)),
+        spark=sparks.draw(found, links.entity(f"country-{code.lower()}")),
     )
 
 
