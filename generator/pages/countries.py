@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.dyads import Dyad
+from generator.backlinks import BacklinkRow, backlinks
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
@@ -19,7 +20,6 @@ from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
     SHOWN,
-    ArticleRow,
     CountRow,
     DyadRow,
     EventRow,
@@ -27,7 +27,6 @@ from generator.rows import (
     Pager,
     QuoteRow,
     TieRow,
-    article_rows,
     chunks,
     dyad_row,
     event_rows,
@@ -81,7 +80,7 @@ class CountryView:
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
     named: tuple[NamedRows, ...]
-    articles: Listed[ArticleRow]
+    articles: Listed[BacklinkRow]
     gaps: tuple[str, ...]
 
 
@@ -171,8 +170,8 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
         about=quote_rows(desk, about),
         named=tuple(_named(desk, code)),
-        articles=article_rows(item.annotation for item in mentions),
-        gaps=tuple(_gaps(desk, code)),
+        articles=backlinks(desk, mentions),
+        gaps=tuple(_gaps(desk, code, dyads)),
     )
     name = desk.country_name(code)
     return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
@@ -234,9 +233,19 @@ def _named_row(desk: Desk, entity_id: str) -> CountRow:
     )
 
 
-def _gaps(desk: Desk, code: str) -> Iterator[str]:
-    """What is not known about a country's events, in our own words."""
+def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
+    """What is not known about a country, in our own words: what its page leaves out, and why."""
+    members = desk.facts.nationals.get(code, ())
+    ties = (tie for m in members for tie in desk.facts.relations.get(m, ()))
+    if not any(tie.fact.predicate == "holds office" for tie in ties):
+        yield "No office of this country is reported."
+    if not dyads:
+        yield "No event or statement joins this country with another."
+    if not any(desk.facts.said.get(member) for member in members):
+        yield "No statement of its people and bodies has been found."
     events = desk.facts.concerning(code)
+    if not events:
+        yield "No event of this country has been found."
     undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
     nowhere = sum(1 for f in events if f.fact.place is None)
     if undated:

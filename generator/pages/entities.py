@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.companions import Companion, companions
+from generator.backlinks import BacklinkRow, backlinks
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
@@ -22,14 +23,12 @@ from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
 from generator.rows import (
-    ArticleRow,
     CountRow,
     EventRow,
     Listed,
     Pager,
     QuoteRow,
     TieRow,
-    article_rows,
     chunks,
     event_rows,
     pager,
@@ -90,7 +89,7 @@ class EntityView:
     about: Listed[QuoteRow]
     companions: tuple[CountRow, ...]
     around: Picture | None
-    articles: Listed[ArticleRow]
+    articles: Listed[BacklinkRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         about=quote_rows(desk, facts.about.get(entity.id, ())),
         companions=tuple(_companion(desk, found) for found in together),
         around=ego_picture(desk, entity.id, together),
-        articles=article_rows(item.annotation for item in mentions),
+        articles=backlinks(desk, mentions),
     )
     record = _search(desk, entity)
     return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
