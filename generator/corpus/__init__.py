@@ -120,6 +120,8 @@ def read_corpus(paths: Sequence[Path], outlets: Path | None = None) -> Corpus:
     for file in found:
         if not file.path.lower().endswith(ENDINGS):
             drafts += _read_file(file, issues)
+    for draft in drafts:
+        draft.id = " ".join(clean(draft.id)[0].split()) or "article"
     for draft, new in zip(drafts, unique_ids([(d.id, d.path) for d in drafts]), strict=True):
         if new != draft.id:
             message = f"several articles are named '{draft.id}'; this one is called '{new}'"

@@ -9,6 +9,7 @@ each frame is rendered in full as well, and the frame is dropped unless both are
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,32 @@ class UnforeseenError(Exception):
     """The theme asks for more than a frame knows; such pages are rendered one by one."""
 
 
+class _Marked(str):
+    """A mark that a theme may print, and ask for a heading; whatever else it asks is unforeseen."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: str) -> bool:  # type: ignore[override] # text is all there is
+        if part == "<h1":
+            return super().__contains__(part)
+        raise UnforeseenError("in")
+
+
+def _refuse(name: str) -> Callable[..., Any]:
+    def refused(*_: object) -> Any:  # noqa: ANN401 (never returns)
+        raise UnforeseenError(name)
+
+    return refused
+
+
+for _name in dir(str):
+    if not _name.startswith("__") or _name in {
+        "__add__", "__eq__", "__ge__", "__getitem__", "__gt__", "__iter__", "__le__", "__len__",
+        "__lt__", "__mod__", "__mul__", "__ne__",
+    }:  # fmt: skip
+        setattr(_Marked, _name, _refuse(_name))
+
+
 class _StandIn:
     """A page of which only what the frame depends on is known."""
 
@@ -57,6 +84,15 @@ class Shell:
         return self.head + "".join(values[mark] + text for mark, text in self.rest)
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page's HTML, by a frame that no page was made with before if it is `fresh`."""
+
+    text: str
+    key: str
+    fresh: bool
+
+
 @dataclass(slots=True)
 class Shells:
     """The frames of one build, by all that they depend on."""
@@ -66,26 +102,30 @@ class Shells:
     env: Environment
     files: Any
     _found: dict[str, Shell | None] = field(default_factory=dict)
+    _users: dict[str, list[Page]] = field(default_factory=dict)
 
-    def fill(self, page: Page, toc: list[Any], content: str) -> tuple[str | None, bool]:
-        """A page's HTML, None if it has no frame; and whether that must be proven yet."""
+    def fill(self, page: Page, toc: list[Any], content: str) -> Filled | None:
+        """A page's HTML; None if it has no frame."""
         title = page.meta.get("title")
         if not isinstance(title, str) or title != page.title or "template" in page.meta:
-            return None, False
+            return None
         if page.file in [item.file for item in self.nav.pages]:
-            return None, False
+            return None
         known = self._known(page, toc, content)
         key = json.dumps(known, sort_keys=True, default=repr)
         fresh = key not in self._found
         if fresh:
             self._found[key] = self._rendered(page, known, toc)
         shell = self._found[key]
-        return (None if shell is None else shell.filled(title, content)), fresh
+        if shell is None:
+            return None
+        self._users.setdefault(key, []).append(page)
+        return Filled(shell.filled(title, content), key, fresh)
 
-    def drop(self, page: Page, toc: list[Any], content: str) -> None:
-        """Use the frame of this page no more."""
-        key = json.dumps(self._known(page, toc, content), sort_keys=True, default=repr)
-        self._found[key] = None
+    def drop(self, wrong: Filled) -> list[Page]:
+        """Use a frame no more; the pages, but the last, that were made with it."""
+        self._found[wrong.key] = None
+        return self._users.pop(wrong.key)[:-1]
 
     def _known(self, page: Page, toc: list[Any], content: str) -> dict[str, Any]:
         """All that a frame may depend on, but title and content."""
@@ -107,10 +147,10 @@ class Shells:
             **{name: known[name] for name in _ALIKE},
             "url": f"{folder}/{name}.html" if folder else f"{name}.html",
             "is_homepage": known["is_homepage"],
-            "meta": {**known["meta"], "title": _TITLE},
-            "title": _TITLE,
+            "meta": {**known["meta"], "title": _Marked(_TITLE)},
+            "title": _Marked(_TITLE),
             "toc": headings([[_HEADING, *item[1:]] if item[2] == 1 else item for item in toc]),
-            "content": f"<h1>{_CONTENT}" if known["heading"] else _CONTENT,
+            "content": _Marked(f"<h1>{_CONTENT}" if known["heading"] else _CONTENT),
             "active": True,
         })  # fmt: skip
         context = get_context(self.nav, self.files, self.config, page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
@@ -29,7 +29,7 @@ from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
 from generator.settings import Settings
 
-Composer = Callable[[Desk], tuple[Page, ...]]
+Composer = Callable[[Desk], Iterable[Page]]
 
 COMPOSERS: tuple[Composer, ...] = (
     compose_brief,
@@ -55,8 +55,8 @@ def compose(
     settings: Settings,
     downloads: tuple[Download, ...] = (),
     gazetteer: Gazetteer | None = None,
-) -> tuple[Page, ...]:
-    """Every page of the site.
+) -> Iterator[Page]:
+    """Every page of the site, made when it is asked for: all of them are more than memory holds.
 
     Args:
         knowledge: the corpus resolved.
@@ -82,7 +82,7 @@ def compose(
         ties=find_ties(facts),
         language=settings.language,
     )
-    return tuple(page for composer in COMPOSERS for page in composer(desk))
+    return (page for composer in COMPOSERS for page in composer(desk))
 
 
 def _linked(facts: Facts, enough: int) -> frozenset[str]:

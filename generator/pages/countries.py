@@ -14,23 +14,22 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
     SHOWN,
     CountRow,
     DyadRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
-    chunks,
     dyad_row,
     event_rows,
-    pager,
     quote_rows,
     tie_rows,
 )
@@ -94,13 +93,15 @@ class CountryIndexView:
     pager: Pager
 
 
-def compose_countries(desk: Desk) -> tuple[Page, ...]:
+def compose_countries(desk: Desk) -> Iterator[Page]:
     """The index of countries and a page for each."""
     partners = _by_country(desk.dyads)
     codes = sorted(desk.codes, key=lambda code: (-len(_mentions(desk, code)), code))
-    pages = list(_index(desk, codes))
-    pages.extend(_page(desk, code, partners.get(code, ())) for code in codes)
-    return tuple(pages)
+    yield from _index(desk, codes)
+    for code in codes:
+        yield from with_listing(
+            desk, _page(desk, code, partners.get(code, ())), desk.facts.concerning(code)
+        )
 
 
 def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
@@ -166,7 +167,7 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         ),
         quads=tuple(quad_words(slug) for slug in quads()),
         partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
-        events=event_rows(desk, events),
+        events=event_rows(desk, events, page=links.entity(f"country-{code.lower()}")),
         said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
         about=quote_rows(desk, about),
         named=tuple(_named(desk, code)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
@@ -18,20 +18,19 @@ from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
+from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
     CountRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
-    chunks,
     event_rows,
-    pager,
     quote_rows,
     tie_rows,
 )
@@ -81,6 +80,7 @@ class EntityView:
     reference: tuple[Reference, ...]
     locator: Figure | None
     line: Figure | None
+    could_be: tuple[Run, ...]
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -103,15 +103,16 @@ class EntityIndexView:
     pager: Pager
 
 
-def compose_entities(desk: Desk) -> tuple[Page, ...]:
+def compose_entities(desk: Desk) -> Iterator[Page]:
     """The index pages of each kind that has entities, and the entities' own pages."""
-    pages: list[Page] = []
     for kind, title in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            pages.extend(_index(desk, kind, title, members))
-        pages.extend(_page(desk, entity) for entity in members if entity.id in desk.linked)
-    return tuple(pages)
+            yield from _index(desk, kind, title, members)
+        for entity in members:
+            if entity.id in desk.linked:
+                events = desk.facts.events.get(entity.id, ())
+                yield from with_listing(desk, _page(desk, entity), events)
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
@@ -157,9 +158,14 @@ def _index_row(desk: Desk, entity: Entity, sparks: Sparks) -> CountRow:
         detail=detail,
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
-        proof=Statement((), tuple(markers)),
+        proof=Statement((), _once(markers)),
         spark=sparks.draw(found, page),
     )
+
+
+def _once(markers: Iterable[Marker]) -> tuple[Marker, ...]:
+    """One marker a sentence: two of one name side by side say nothing more."""
+    return tuple({(marker.article_id, marker.sentence): marker for marker in markers}.values())
 
 
 def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
@@ -185,11 +191,12 @@ def _page(desk: Desk, entity: Entity) -> Page:
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
+        could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
         line=timeline_figure(desk, events, path),
-        events=event_rows(desk, newest_first(events)),
+        events=event_rows(desk, newest_first(events), page=path),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
         companions=tuple(_companion(desk, found) for found in together),

@@ -7,31 +7,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.analysis.dyads import Direction, Dyad, balance, months
+from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
 from generator.analysis.intensity import mean_intensity, signed
 from generator.charts.picture import Picture
 from generator.desk import Desk
-from generator.facts import Found, happened
+from generator.facts import Found, happened, newest_first
 from generator.figures.dyads import balance_picture, matrix_figure
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
     ArticleRow,
     DyadRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
     article_rows,
-    chunks,
     dyad_row,
     event_rows,
-    pager,
+    event_when,
     quote_rows,
     tie_rows,
 )
@@ -137,9 +137,11 @@ class DyadIndexView:
     pager: Pager
 
 
-def compose_relations(desk: Desk) -> tuple[Page, ...]:
+def compose_relations(desk: Desk) -> Iterator[Page]:
     """The index of pairs, most events first, and a page for each."""
-    return (*_index(desk, desk.dyads), *(_page(desk, dyad) for dyad in desk.dyads))
+    yield from _index(desk, desk.dyads)
+    for dyad in desk.dyads:
+        yield from with_listing(desk, _page(desk, dyad), dyad.events)
 
 
 def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
@@ -169,7 +171,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         panel=tuple(_panel(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
-        mutual=event_rows(desk, dyad.mutual),
+        mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
         amounts=tuple(_amounts(desk, dyad)),
         ties=tie_rows(desk, dyad.ties),
         articles=article_rows(found.annotation for found in dyad.found),
@@ -184,7 +186,7 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
         actor=desk.country(way[0]),
         recipient=desk.country(way[1]),
         anchor=f"{way[0]}-{way[1]}".lower(),
-        events=event_rows(desk, dyad.acts[way]),
+        events=event_rows(desk, dyad.acts[way], page=links.dyad(dyad.first, dyad.second)),
         sayings=quote_rows(desk, dyad.sayings[way]),
     )
 
@@ -228,14 +230,21 @@ def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ..
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
-    """The months with events, latest first; a single month is no trend."""
-    found = months(dyad.events)
-    for month, events in reversed(found if len(found) > 1 else ()):
+    """The months with events, latest first; then longer times. A single row is no trend."""
+    rows = [
+        (f"m{month:%Y-%m}", month_words(month), events)
+        for month, events in reversed(months(dyad.events))
+    ]
+    longer: dict[str, list[Found[Event]]] = {}
+    for found in filter(lasting, newest_first(dyad.events)):
+        longer.setdefault(event_when(found), []).append(found)
+    rows += [(f"longer{n}", words, tuple(longer[words])) for n, words in enumerate(longer, start=1)]
+    for anchor, words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
-            anchor=f"m{month:%Y-%m}",
-            month=month_words(month),
+            anchor=anchor,
+            month=words,
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),
             total=str(len(events)),
