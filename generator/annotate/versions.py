@@ -49,10 +49,17 @@ def version_of(*modules: str) -> str:
         told.update(file.relative_to(_PACKAGE).as_posix().encode() + b"\0")
         told.update(hashlib.sha256(file.read_bytes()).digest())
     for name in foreign:
-        version = importlib.metadata.version(_DISTRIBUTIONS.get(name, name))
-        told.update(f"{name} {version}\n".encode())
+        told.update(f"{name} {_version(name)}\n".encode())
     told.update(repr(sys.version_info[:2]).encode())
     return told.hexdigest()
+
+
+def _version(module: str) -> str:
+    """The version of a foreign package; one of an extra need not be there."""
+    try:
+        return importlib.metadata.version(_DISTRIBUTIONS.get(module, module))
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
 
 
 @functools.cache
