@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from generator import links
 from generator.analysis.dyads import Dyad, balance
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
 from generator.losses import losses
@@ -30,12 +31,8 @@ from generator.wording import (
     type_words,
 )
 
-PER_PAGE = 200
-"""Rows of an index on one page: about what a browser lays out without a pause."""
 SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
-_AROUND = 4
-"""Pages of a list to which a page links on either side of it."""
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
@@ -110,6 +107,7 @@ class CountRow:
     articles: str
     proof: Statement
     anchor: str | None = None
+    spark: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +144,6 @@ class Listed(Generic[T]):
     def cut(self) -> bool:
         """Whether some are not shown."""
         return self.total > len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Links between the pages of one list; `pages` is empty when there is only one."""
-
-    pages: tuple[Run, ...] = ()
-    here: int = 1
 
 
 def event_title(desk: Desk, found: Found[Event]) -> str:
@@ -361,25 +351,3 @@ def latest(annotations: Iterable[Annotation]) -> list[Annotation]:
         return (-day.toordinal() if day else 0, found.article.id)
 
     return sorted(once.values(), key=key)
-
-
-def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
-    """Rows page by page; one empty page when there are none."""
-    return [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [()]
-
-
-def pager(path: str, total: int, here: int) -> Pager:
-    """Links to the pages of a list of `total` pages, seen from page `here` (from 1).
-
-    A long list shows the first and last page, those around this one, and the tenths of the list:
-    each page is a few steps from any other, and no page has more than some twenty links.
-    """
-    if total == 1:
-        return Pager()
-    shown = {1, total, *range(here - _AROUND, here + _AROUND + 1)}
-    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
-    numbers = sorted(number for number in shown if 1 <= number <= total)
-    runs = (
-        Run(str(n), None if n == here else links.numbered(path, n), style="page") for n in numbers
-    )
-    return Pager(tuple(runs), here)

@@ -15,20 +15,17 @@ from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Span
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.rows import (
-    PER_PAGE,
     ArticleRow,
     CountRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
     article_row,
-    chunks,
     event_rows,
     latest,
-    pager,
     quote_row,
     tie_rows,
 )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.companions import Companion, companions
+from generator.backlinks import BacklinkRow, backlinks
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import place_locator
 from generator.figures.networks import ego_picture, with_anchor
+from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
 from generator.listings import with_listing
@@ -21,18 +23,14 @@ from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
-    ArticleRow,
     CountRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
-    article_rows,
-    chunks,
     event_rows,
-    pager,
     quote_rows,
     tie_rows,
 )
@@ -91,7 +89,7 @@ class EntityView:
     about: Listed[QuoteRow]
     companions: tuple[CountRow, ...]
     around: Picture | None
-    articles: Listed[ArticleRow]
+    articles: Listed[BacklinkRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,7 @@ class EntityIndexView:
 
     kind: MentionKind
     total: str
+    months: str | None
     rows: tuple[CountRow, ...]
     pager: Pager
 
@@ -128,13 +127,15 @@ def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
 
 
 def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity]) -> Iterator[Page]:
+    sparks = sparks_of(desk)
     path = links.index(kind)
     parts = chunks([entity for entity in members if desk.facts.mentions.get(entity.id)])
     for number, part in enumerate(parts, start=1):
         view = EntityIndexView(
             kind=kind,
             total=f"{len(members):,}",
-            rows=tuple(_index_row(desk, entity) for entity in part),
+            months=sparks.title,
+            rows=tuple(_index_row(desk, entity, sparks) for entity in part),
             pager=pager(path, len(parts), number),
         )
         heading = title if number == 1 else f"{title}, page {number}"
@@ -142,8 +143,9 @@ def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity])
         yield Page(here, heading, f"{kind} index", "entities.md.j2", view)
 
 
-def _index_row(desk: Desk, entity: Entity) -> CountRow:
+def _index_row(desk: Desk, entity: Entity, sparks: Sparks) -> CountRow:
     found = desk.facts.mentions[entity.id]
+    page = links.entity(entity.id) if entity.id in desk.linked else links.index(entity.kind)
     office = next(_offices(desk, entity.id), None)
     markers = [desk.marker(found[0].annotation, found[0].fact.sentence, found[0].fact.span)]
     detail = desk.country_name(entity.country) if entity.country else ""
@@ -157,6 +159,7 @@ def _index_row(desk: Desk, entity: Entity) -> CountRow:
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
         proof=Statement((), _once(markers)),
+        spark=sparks.draw(found, page),
     )
 
 
@@ -198,7 +201,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
         about=quote_rows(desk, facts.about.get(entity.id, ())),
         companions=tuple(_companion(desk, found) for found in together),
         around=ego_picture(desk, entity.id, together),
-        articles=article_rows(item.annotation for item in mentions),
+        articles=backlinks(desk, mentions),
     )
     record = _search(desk, entity)
     return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)

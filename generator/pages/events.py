@@ -15,18 +15,9 @@ from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Event, Participant
 from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
-from generator.rows import (
-    EventRow,
-    Listed,
-    Pager,
-    chunks,
-    event_row,
-    event_rows,
-    event_title,
-    event_when,
-    pager,
-)
+from generator.rows import EventRow, Listed, event_row, event_rows, event_title, event_when
 from generator.wording import (
     amount_words,
     context_words,

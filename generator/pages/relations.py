@@ -11,7 +11,7 @@ from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
 from generator.analysis.intensity import mean_intensity, signed
 from generator.charts.picture import Picture
 from generator.desk import Desk
-from generator.facts import Found, newest_first
+from generator.facts import Found, happened, newest_first
 from generator.figures.dyads import balance_picture, matrix_figure
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
@@ -20,24 +20,30 @@ from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
     ArticleRow,
     DyadRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
     article_rows,
-    chunks,
     dyad_row,
     event_rows,
     event_when,
-    pager,
     quote_rows,
     tie_rows,
 )
-from generator.wording import counted, modality_words, month_words, quad_words, quads, stated_words
+from generator.wording import (
+    counted,
+    day_words,
+    modality_words,
+    month_words,
+    quad_words,
+    quads,
+    stated_words,
+)
 
 _MARKERS = 5
 """Markers beside the events of a month."""
@@ -93,6 +99,14 @@ class AmountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelRow:
+    """A line of the facts panel."""
+
+    label: str
+    value: Run
+
+
+@dataclass(frozen=True, slots=True)
 class DyadView:
     """All that is reported of a pair of countries."""
 
@@ -103,6 +117,7 @@ class DyadView:
     means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
     course: Picture | None
+    panel: tuple[PanelRow, ...]
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
@@ -153,6 +168,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         course=balance_picture(dyad),
+        panel=tuple(_panel(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
         mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
@@ -173,6 +189,25 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
         events=event_rows(desk, dyad.acts[way], page=links.dyad(dyad.first, dyad.second)),
         sayings=quote_rows(desk, dyad.sayings[way]),
     )
+
+
+def _panel(desk: Desk, dyad: Dyad) -> Iterator[PanelRow]:
+    """What there is of a pair, in figures."""
+    counts = balance(dyad.events)
+    yield PanelRow("Countries", desk.country(dyad.first))
+    yield PanelRow("and", desk.country(dyad.second))
+    yield PanelRow("Cooperation", Run(counted(int(_of(counts, "cooperation")), "asserted event")))
+    yield PanelRow("Conflict", Run(counted(int(_of(counts, "conflict")), "asserted event")))
+    other = len(dyad.events) - sum(counts.values())
+    if other:
+        yield PanelRow("Not asserted", Run(counted(other, "event")))
+    statements = sum(len(dyad.sayings[way]) for way in dyad.directions)
+    if statements:
+        yield PanelRow("Statements", Run(f"{statements:,}"))
+    days = sorted(day for found in dyad.events if (day := happened(found)))
+    if days:
+        yield PanelRow("First event", Run(day_words(days[0])))
+        yield PanelRow("Latest event", Run(day_words(days[-1])))
 
 
 def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:

@@ -18,17 +18,9 @@ from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
-from generator.rows import (
-    PER_PAGE,
-    CountRow,
-    EventRow,
-    Listed,
-    Pager,
-    chunks,
-    event_rows,
-    pager,
-)
+from generator.rows import CountRow, EventRow, Listed, event_rows
 from generator.wording import NO_OUTLET, counted, day_words
 
 _NAMES = 12

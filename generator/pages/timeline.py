@@ -15,7 +15,8 @@ from generator.figures.timelines import ANCHOR, timeline_figure
 from generator.markdown import Run
 from generator.model import Event
 from generator.page import Page
-from generator.rows import EventRow, Pager, chunks, event_row, event_when, pager
+from generator.paging import Pager, chunks, pager
+from generator.rows import EventRow, event_row, event_when
 from generator.wording import day_words
 
 _Place = tuple[Period, Found[Event]]

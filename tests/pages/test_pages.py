@@ -16,8 +16,8 @@ from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
 from generator.pages.brief import BriefView
+from generator.paging import PER_PAGE
 from generator.render import make_environment, render
-from generator.rows import PER_PAGE
 from generator.settings import make_settings
 from tests.conftest import ROOT
 from tests.knowledge import Story, country, knowledge_of, person
