@@ -104,6 +104,8 @@
     box.hidden = true;
   }
 
+  window.briefing.evidence = { load, nameOf, sentences }; // print.js makes endnotes of them
+
   const soon = (action, wait) => {
     clearTimeout(timer);
     timer = setTimeout(action, wait);

@@ -87,7 +87,7 @@
       .toLowerCase();
 
   function makeFilterable(list, rows) {
-    const texts = rows.map((row) => fold(row.textContent));
+    let texts = null; // read when first needed
     const input = document.createElement("input");
     input.type = "search";
     input.dir = "auto";
@@ -102,6 +102,7 @@
     bar.append(label, status);
     list.before(bar);
     input.addEventListener("input", () => {
+      texts = texts || rows.map((row) => fold(row.textContent));
       const wanted = fold(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       rows.forEach((row, n) => {
@@ -120,6 +121,14 @@
     if (rows.length >= SORTED) makeSortable(table);
     if (rows.length >= FILTERED) makeFilterable(table, rows);
   }
+  /* What scrolls sideways and holds no link can be scrolled by the keyboard too. */
+  requestAnimationFrame(() => {
+    for (const table of document.querySelectorAll("main table")) {
+      if (table.scrollWidth > table.clientWidth && !table.querySelector("a, button")) {
+        table.tabIndex = 0;
+      }
+    }
+  });
   for (const list of document.querySelectorAll("main ol.events.lines")) {
     const rows = Array.from(list.children);
     if (rows.length >= FILTERED) makeFilterable(list, rows);
