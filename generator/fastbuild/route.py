@@ -32,7 +32,12 @@ def open_route(config: MkDocsConfig, files: Files, folder: Path, processes: int)
         _log.info("Building page by page: %s", reason)
         return None
     pages = _pages(config, files)
-    route = Route(convert_all(pages, config, files, folder, processes))
+    try:
+        converted = convert_all(pages, config, files, folder, processes)
+    except Exception as error:  # noqa: BLE001 (MkDocs meets the same error, and names its page)
+        _log.info("Building page by page: %s", error)
+        return None
+    route = Route(converted)
     private.install(route.populate, route.build)
     return route
 
