@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.stories import find_stories
 from generator.annotate import annotate
-from generator.facts import Facts
+from generator.facts import gather
 from generator.gazetteer import load_gazetteer
 from generator.knowledge import assemble
 from generator.model import Annotation, Corpus
@@ -56,7 +56,7 @@ def _stages(found: Sequence[Annotation]) -> dict[str, float]:
     marks.append(time.process_time())
     knowledge = replace(knowledge, stories=find_stories(articles))
     marks.append(time.process_time())
-    find_incidents(Facts(knowledge), origins(articles, knowledge.outlets))
+    find_incidents(gather(knowledge), origins(articles, knowledge.outlets))
     marks.append(time.process_time())
     names = ("resolution", "stories", "corroboration")
     return {name: marks[n + 1] - marks[n] for n, name in enumerate(names)}
