@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,10 +13,10 @@ import pytest
 
 from generator import annotate as module
 from generator.annotate import annotate, work
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, SettingsError
 from generator.model import Article, Span
 from generator.parses import Parse
-from generator.settings import Execution
+from generator.settings import Execution, make_settings
 from tests.conftest import SMALL_MODEL
 
 
@@ -158,6 +159,34 @@ def test_a_killed_process_ends_the_run_with_a_word(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(module, "run", dying)
     with pytest.raises(GeneratorError, match="what is done is kept"):
         annotate(ARTICLES, SMALL_MODEL, execution=TWO)
+
+
+def test_where_to_run_is_checked_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="address of its scheduler"):
+        make_settings(tmp_path, {"executor": "dask"})
+    with pytest.raises(SettingsError, match="no executor 'spark'"):
+        make_settings(tmp_path, {"executor": "spark"})
+    given = {"executor": "dask", "scheduler": "tcp://host:8786", "work": "s3://bucket/run"}
+    assert make_settings(tmp_path, given).execution == Execution(
+        "dask", 0, "tcp://host:8786", "s3://bucket/run"
+    )
+
+
+@pytest.mark.parametrize(
+    ("package", "where"),
+    [
+        ("distributed", Execution("dask", scheduler="tcp://127.0.0.1:9")),
+        ("pyarrow", Execution(work="somewhere")),
+    ],
+)
+def test_a_missing_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, package: str, where: Execution
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    for name in ("cluster", "partitions"):
+        monkeypatch.delitem(sys.modules, f"generator.annotate.{name}", raising=False)
+    with pytest.raises(SettingsError, match="uv sync --extra dask"):
+        annotate(ARTICLES, SMALL_MODEL, execution=where)
 
 
 def test_progress_counts_to_the_end() -> None:
