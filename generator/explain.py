@@ -82,7 +82,8 @@ def _facts(found: Annotation, sentence: int) -> Iterator[tuple[Span, Finding]]:
         if quote.sentence == sentence:
             what = "quote" if quote.direct else "reported speech"
             who = f"by {_party(found, quote.speaker)}"
-            yield quote.content, Finding(what, quote.content.of(text), who, quote.rule)
+            entry = f": {quote.cue_lemma}" if quote.cue_lemma else ""
+            yield quote.content, Finding(what, quote.content.of(text), who, quote.rule + entry)
     for event in found.events:
         if event.sentence == sentence:
             actors = ", ".join(_party(found, party) for party in event.actors) or "?"

@@ -300,8 +300,8 @@ class Relation:
     """A lasting tie stated in the text.
 
     `predicate`: holds office, member of, spouse of, child of, parent of, sibling of, capital of,
-    borders, based in, owns. For an office, `object.span` is the title as it stands
-    ("Environmental Protection Minister") and `scope` the country or organisation it is held in.
+    borders, based in, owns, signed, sold to, bought from. For an office, `object.span` is the title
+    as it stands and `scope` the country or body it is held in; for a deal, partner or goods.
     """
 
     subject: Participant

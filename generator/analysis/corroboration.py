@@ -177,7 +177,17 @@ def _candidates(reports: Sequence[_Report]) -> Iterator[tuple[int, int]]:
     for _, block in sorted(blocks.items()):
         block.sort(key=lambda i: (reports[i].day or date.max, reports[i].found.fact.id))
         for place, index in enumerate(block):
-            yield from ((other, index) for other in block[max(place - _COMPARED, 0) : place])
+            before = block[max(place - _COMPARED, 0) : place]
+            yield from (
+                (other, index) for other in before if not _far(reports[other], reports[index])
+            )
+
+
+def _far(first: _Report, second: _Report) -> bool:
+    """Whether the days are too far apart for any stretch of days to meet: `_time` would say no."""
+    if first.day is None or second.day is None:
+        return False
+    return abs(second.day - first.day) > _VAGUE + _NEAR + timedelta(days=1)
 
 
 def _same(first: _Report, second: _Report) -> bool:

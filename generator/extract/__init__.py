@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.amounts import extract_amounts
 from generator.extract.coreferences import extract_coreferences
 from generator.extract.dates import extract_dates
+from generator.extract.deals import extract_deals
 from generator.extract.event_similarity import similarity
 from generator.extract.events import add_similar_events, extract_events
 from generator.extract.mentions import extract_mentions
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_amounts,
     extract_quotes,
     extract_events,
+    extract_deals,
 )
 
 

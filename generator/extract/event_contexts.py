@@ -62,7 +62,8 @@ def _by_words(document: Document, clause: Sequence[Token]) -> Iterator[tuple[str
         if token.index <= taken:
             continue
         first = token.lemma.lower()
-        for rest, name in _entries().get(first, ()):
+        entries = _verbs() if token.pos == "VERB" else _entries()
+        for rest, name in entries.get(first, ()):
             after = document.tokens[token.index + 1 : token.index + 1 + len(rest)]
             if tuple(word.lemma.lower() for word in after) == rest:
                 yield name, " ".join((first, *rest))
@@ -73,9 +74,19 @@ def _by_words(document: Document, clause: Sequence[Token]) -> Iterator[tuple[str
 @functools.cache
 def _entries() -> Mapping[str, tuple[_Entry, ...]]:
     """First lemma -> what must follow it and the context, the longest first."""
+    return _indexed("words")
+
+
+@functools.cache
+def _verbs() -> Mapping[str, tuple[_Entry, ...]]:
+    """The same of verbs: "According to", "stormed" show nothing of accords and storms."""
+    return _indexed("verbs")
+
+
+def _indexed(key: str) -> Mapping[str, tuple[_Entry, ...]]:
     found: defaultdict[str, list[_Entry]] = defaultdict(list)
     for name, content in lexicon("event_contexts").items():
-        for words in content["words"]:
+        for words in content.get(key, ()):
             first, *rest = words.split()
             found[first].append((tuple(rest), name))
     return {

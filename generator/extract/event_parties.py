@@ -83,10 +83,10 @@ def _ends_as_people(token: Token, lemma: str) -> bool:
 
 
 def _several(document: Document, found: Annotation, token: Token) -> tuple[Span, ...]:
-    """Names that plural people act for: "the presidents of Peru and Bolivia"."""
+    """Names of plural people: "the presidents of Peru and Bolivia", "Presidents Sol and Luna"."""
     if token.tag != "NNS" or token.lemma.lower() not in people():
         return ()
-    near = list(children(document, token.index, "amod"))
+    near = list(children(document, token.index, "amod", "appos"))
     for link in children(document, token.index, "prep"):
         if link.lemma.lower() in {"of", "from"}:
             near.extend(children(document, link.index, "pobj"))

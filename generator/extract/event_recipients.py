@@ -28,6 +28,8 @@ _OPERATED = {"AGREE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "
 _BONDS = ("<agreement>", "<relation>", "<consensus>", "agree on", "agree with")
 _TALKING = {"CONSULT", "AGREE", "REJECT"}
 _GIVING = {"RETREAT", "MOBILIZE", "SANCTION", "AGREE", "THREATEN", "REJECT", "AID", "COOPERATE"}
+_TRADING = {"COOPERATE", "AID", "AGREE", "MOBILIZE"}
+"""Types whose object is what goes from one to another: "bought drones from Turkey"."""
 _RECIPROCAL = {"each other", "one another"}
 _FOR_A_PURPOSE = {"PROTEST", "AID"}
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "oprd")
@@ -97,7 +99,13 @@ def _own_recipients(
             return named
     objects = _free_objects(reading)
     giving = reading.meaning.type in _GIVING
-    others = [t for t in objects if not (giving and _own(document, t))]
+    traded = reading.meaning.type in _TRADING
+    others = [
+        t
+        for t in objects
+        if not (giving and _own(document, t))
+        and not (traded and t.lemma.lower() in lexicon("event_slots")["weapons"])
+    ]
     company = _by_pattern(document, found, reading)
     if company:
         return company

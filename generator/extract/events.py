@@ -158,13 +158,11 @@ def _told(
     document: Document, found: Annotation, sentence: Sentence, reading: Reading, stands: Standing
 ) -> Event | None:
     kind = reading.meaning.type
-    doing, done_to, split = shared(
-        document,
-        found,
-        reading,
-        actors(document, found, reading),
-        recipients(document, found, reading),
-    )
+    where = place(document, found, reading)
+    acting, others = actors(document, found, reading), recipients(document, found, reading)
+    if where is not None and len(acting) > 1 and between(reading):
+        others = tuple(p for p in others if p.mention != where.mention)  # "signed in Prague"
+    doing, done_to, split = shared(document, found, reading, acting, others)
     if not _worth(reading, stands, doing, done_to):
         return None
     trigger = _trigger(reading)
@@ -184,7 +182,7 @@ def _told(
         claimant=party(document, found, stands.claimant) if stands.claimant else None,
         date=when,
         date_rule="stated" if when else None,
-        place=place(document, found, reading),
+        place=where,
         amounts=amounts(document, found, reading, parts),
         objects=objects(document, reading, parts),
         mutual=split or between(reading),

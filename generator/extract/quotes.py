@@ -54,7 +54,21 @@ def extract_quotes(document: Document, gazetteer: Gazetteer, found: Annotation) 
         *_reported_quotes(statements, [passage for passage, _ in words]),
         *(quote for passage, statement in words for quote in _words_quotes(passage, statement)),
     ]
-    return dataclasses.replace(found, quotes=_ordered(quotes))
+    return dataclasses.replace(found, quotes=_ordered(_by_people(quotes)))
+
+
+def _by_people(quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """Quotes without those that a parser error gives to words somebody else says.
+
+    In "«We go», said the minister, adding that ..." a subject of "adding" inside the marks is none.
+    """
+    spoken_words = [quote.content for quote in quotes if quote.direct]
+    for quote in quotes:
+        speaker = quote.speaker.span if quote.speaker else None
+        if speaker is None or not any(
+            said.overlaps(speaker) and not said.overlaps(quote.content) for said in spoken_words
+        ):
+            yield quote
 
 
 def _statements(
