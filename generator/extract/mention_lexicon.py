@@ -11,6 +11,8 @@ from generator.gazetteer import Gazetteer, fold
 from generator.lexicon import lexicon
 from generator.model import MentionKind
 
+_STATE = 1_000_000
+"""Inhabitants of a country whose capital is known by its bare name."""
 FIRST_WORD = re.compile(r"[^\W_]+")
 
 
@@ -126,6 +128,7 @@ def _all_known(gazetteer: Gazetteer) -> Iterable[Known]:
         yield Known(name, "place", "gazetteer:country", (*ids, *also), weak=name in _weak())
         for form in lexicon("countries_forms")["before"]:
             yield Known(f"{form} {name}", "place", "gazetteer:country", ids)
+    yield from _capitals(gazetteer)
     for name, codes in gazetteer.demonyms.items():
         ids = tuple(gazetteer.countries[code].entity_id for code in codes)
         yield Known(name, "group", "gazetteer:demonym", ids, weak=name in _weak())
@@ -141,6 +144,16 @@ def _all_known(gazetteer: Gazetteer) -> Iterable[Known]:
         yield Known(name, "place", f"gazetteer:{kind}", keys, weak=name in _weak())
     for name in lexicon("facilities")["known"]:
         yield Known(fold(name), "place", "lexicon:facilities")
+
+
+def _capitals(gazetteer: Gazetteer) -> Iterable[Known]:
+    """The capitals of states that are no given names, no words and no country's name too."""
+    given = {fold(n) for names in lexicon("given_names").values() for n in names.split()}
+    for country in gazetteer.countries.values():
+        name = fold(country.capital or "")
+        shared = name in given or name in _weak() or name in gazetteer.country_names
+        if name and country.population >= _STATE and not shared and name != "Washington":
+            yield Known(name, "place", "gazetteer:capital")
 
 
 def _organisations() -> Iterable[Known]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.extract.mention_spans import titles_apart
 from generator.extract.mention_text import Reading, is_capital, is_initial
 from generator.model import MentionKind, Token
 
@@ -36,6 +37,8 @@ PARTIES = frozenset({"D", "R", "I"})
 _SYLLABLE = 6
 """Letters of the longest syllable after a hyphen in a romanised given name."""
 _KEPT_END = frozenset({"Inc.", "Ltd.", "Co.", "Corp.", "Jr.", "Sr.", "Bros.", "D.C.", "St."})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+"""What a comma may part from a person's name."""
 _DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central"})
 
 
@@ -65,69 +68,11 @@ def pipeline_pieces(reading: Reading) -> Iterator[Piece]:
         while last < len(tokens) and tokens[last].label == label and not tokens[last].begins:
             last += 1
         for low, high in _split(reading, first, last, label):
-            for part_low, part_high, part_label in _titles_apart(reading, low, high, label):
+            for part_low, part_high, part_label in titles_apart(reading, low, high, label):
                 trimmed = trim(reading, part_low, part_high, part_label)
                 if trimmed:
                     yield from _groups_apart(reading, Piece(*trimmed, part_label))
         first = last
-
-
-def _titles_apart(
-    reading: Reading, first: int, last: int, label: str
-) -> Iterator[tuple[int, int, str]]:
-    """Part "Avondale Mayor Ed Rieker" at its title: what is before it is no person."""
-    tokens = reading.document.tokens
-    office = _office_end(reading, first, last) if label == "PERSON" else first
-    if office > first:
-        yield office, last, label
-        return
-    for n in range(first + 1, last - 1):
-        if label == "ORG" and _person_begins(reading, first, n):
-            yield first, n, "ORG"
-            yield n, last, "PERSON"
-            return
-        if tokens[n].text in reading.names.title_ends and is_capital(tokens[n + 1]):
-            yield first, n, "GPE" if reading.listed_town(first, n) else "ORG"
-            yield n + 1, last, "PERSON"
-            return
-    yield first, last, label
-
-
-def _office_end(reading: Reading, first: int, last: int) -> int:
-    """Where a person begins after the end of an office: "chief of Naval Operations | Lisa Cole"."""
-    tokens = reading.document.tokens
-    given = reading.names.given
-    after_of = first > 0 and tokens[first - 1].text in {"of", "for"}
-    for n in range(first + 1, last - 1):
-        before = reading.word(tokens[n - 1])
-        if reading.word(tokens[n]) not in given or not is_capital(tokens[n + 1]):
-            continue
-        if before in reading.names.place_heads or (after_of and _plain_words(reading, first, n)):
-            return n
-    return first
-
-
-def _plain_words(reading: Reading, first: int, last: int) -> bool:
-    """Whether no word is part of a person's name: a given name, a particle, an initial."""
-    names = reading.names
-    parts = names.given | names.particles | names.inner_particles | names.families
-    words = reading.words(first, last)
-    return not any(word in parts or word.lower() in names.particles for word in words) and not any(
-        map(is_initial, words)
-    )
-
-
-def _person_begins(reading: Reading, first: int, n: int) -> bool:
-    """Whether a person follows a whole body or country: "University of Havana | Julio Ruiz"."""
-    tokens = reading.document.tokens
-    if reading.word(tokens[n]) not in reading.names.given or not is_capital(tokens[n + 1]):
-        return False
-    known = reading.listed(first, n)
-    if known is not None and known.kind == "place":
-        return True
-    heads = reading.names.organisation_heads
-    whole = any(reading.word(token) in heads for token in tokens[first:n])
-    return whole and is_capital(tokens[n - 1]) and tokens[n + 1].text not in heads
 
 
 def _groups_apart(reading: Reading, piece: Piece) -> Iterator[Piece]:
@@ -160,7 +105,7 @@ def _split(reading: Reading, first: int, last: int, label: str) -> Iterator[tupl
 
 def _is_break(reading: Reading, n: int, first: int, last: int, label: str) -> bool:
     token = reading.document.tokens[n]
-    if token.text in _BREAKS:
+    if token.text in _BREAKS or _two_known(reading, first, n, last):
         return True
     if token.text[0].islower() and n > first:
         return _lower_break(reading, n, label)
@@ -171,6 +116,15 @@ def _is_break(reading: Reading, n: int, first: int, last: int, label: str) -> bo
     if token.text == ",":
         return not _list_in_name(reading, first, n, last)
     return token.text in _POSSESSIVE and n > first and _owner_ends(reading, first, n, last)
+
+
+def _two_known(reading: Reading, first: int, n: int, last: int) -> bool:
+    """Whether "and" stands between two known places or peoples: "Burma and Ceylon"."""
+    joins = reading.document.tokens[n].text == "and" and first < n < last - 1
+    if not joins or reading.listed(first, last):
+        return False
+    sides = (reading.listed(first, n), reading.listed(n + 1, last))
+    return all(side is not None and side.kind in {"place", "group"} for side in sides)
 
 
 def _lower_break(reading: Reading, n: int, label: str) -> bool:
@@ -221,6 +175,8 @@ def trim(reading: Reading, first: int, last: int, label: str) -> tuple[int, int]
     while first < last and _no_end(reading, tokens[last - 1]) and not _hyphened(reading, last - 1):
         last -= 1
     if first >= last or not any(map(is_capital, tokens[first:last])):
+        return None
+    if last - first == 1 and tokens[first].text in _SUFFIXES:
         return None
     if _only_title(reading, first, last) or _common_word(reading, first, last):
         return None
@@ -341,7 +297,7 @@ def extended(reading: Reading, piece: Piece) -> Piece:
         while last < len(tokens) and _continues(reading, last) and tokens[last - 1].text != ".":
             last += 1
         if piece.label == "PERSON":
-            last = _over_particles(reading, last)
+            last = _over_suffix(reading, _over_particles(reading, last))
         while last + 1 < len(tokens) and _takes_hyphen(reading, piece, last):
             last += 2
     return Piece(first, last, piece.label, piece.rule)
@@ -367,6 +323,13 @@ def _over_particles(reading: Reading, last: int) -> int:
     while n < len(tokens) and is_capital(tokens[n]) and tokens[n].pos == "PROPN":
         n += 1
     return n
+
+
+def _over_suffix(reading: Reading, last: int) -> int:
+    """Go on over a comma and "Jr."."""
+    tokens = reading.document.tokens
+    comma = last + 1 < len(tokens) and tokens[last].text == ","
+    return last + 2 if comma and tokens[last + 1].text in _SUFFIXES else last
 
 
 def _takes_hyphen(reading: Reading, piece: Piece, n: int) -> bool:

@@ -17,8 +17,7 @@ _CROWD = 40
 def nearly_one(persons: Iterable[Person]) -> list[tuple[Person, Person]]:
     """Pairs of persons that could be one: "Edmundo González" and "Edmundo González Urrutia".
 
-    One name is the beginning or the end of the other, or the given names agree and the surnames
-    differ by a slip.
+    One name is the beginning or the end of the other, or they differ by a slip in one word.
     """
     sharing: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
@@ -47,4 +46,7 @@ def _near(one: PersonName, other: PersonName) -> bool:
         return False
     if is_part(one, other) or is_part(other, one):
         return True
-    return one.tokens[:-1] == other.tokens[:-1] and is_slip(one.surname, other.surname)
+    if len(one.tokens) != len(other.tokens):
+        return False
+    odd = [(a, b) for a, b in zip(one.tokens, other.tokens, strict=True) if a != b]
+    return len(odd) == 1 and is_slip(*odd[0])

@@ -172,7 +172,8 @@ def join_short_forms(
     """Short forms that, in the whole corpus, can stand for one longer name only.
 
     Only the end of a name that begins with a place counts ("Colts" for "Indianapolis Colts"), not
-    with a people: "Pakistani Taliban" are not the Taliban.
+    with a people ("Pakistani Taliban" are not the Taliban), nor one that tells what kind of body it
+    is: there is more than one National Liberation Army.
 
     Args:
         keys: key of each organisation mention, by article.
@@ -187,7 +188,7 @@ def join_short_forms(
             tail = name.words[-size:]
             before = " ".join(name.shown[: len(name.words) - size])
             named = is_place(before, gazetteer) and not gazetteer.demonym(before)
-            if named and not all(word in generic_words() for word in tail):
+            if named and tail[-1] not in generic_words():
                 tails[" ".join(tail)].add(key)
     return {key: next(iter(tails[key])) for key in sorted(every) if len(tails.get(key, ())) == 1}
 
