@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from generator.annotate import Progress
 from generator.export import downloads
@@ -21,16 +21,18 @@ from generator.understand import read_seeds, understand
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One edition, ready to be written: Markdown pages, data files and search index.
+    """One edition, ready to be written.
 
-    `paths` are the files' paths, relative to the docs folder; `bodies` the articles' texts by id.
+    Attributes:
+        files: Markdown pages, data files and search index. Each is made when it is asked for, and
+            once: all of them are more than memory holds.
+        bodies: the articles' texts by id.
     """
 
     knowledge: KnowledgeBase
     edition: Edition
     model: str
-    files: tuple[Rendered, ...]
-    paths: frozenset[str]
+    files: Iterator[Rendered]
     bodies: Mapping[str, str]
 
 
@@ -38,26 +40,28 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
     """Read the seeds and make every file of ours in the docs folder."""
     corpus = read_seeds(settings)
     model = settings.model
-    knowledge = understand(corpus, model, settings.cache, settings.processes, progress)
+    knowledge = understand(corpus, model, settings.cache, settings.execution, progress)
     edition = edition_of(corpus)
-    data = downloads(knowledge)
-    pages = compose(knowledge, edition, settings, data)
-    environment = make_environment(settings.templates)
-    files = (
-        *(render(page, environment) for page in pages),
-        *(Rendered(item.path, item.text) for item in data),
-        *build_index(pages),
-        *build_popovers(knowledge),
-        words_script(interface_words(settings.language)),
-    )
     return Built(
         knowledge=knowledge,
         edition=edition,
         model=model_name(model),
-        files=files,
-        paths=frozenset(file.path for file in files),
+        files=_files(knowledge, edition, settings),
         bodies={article.id: article.body for article in corpus.articles},
     )
+
+
+def _files(knowledge: KnowledgeBase, edition: Edition, settings: Settings) -> Iterator[Rendered]:
+    data = downloads(knowledge)
+    environment = make_environment(settings.templates)
+    searched = []
+    for page in compose(knowledge, edition, settings, data):
+        yield render(page, environment)
+        searched.append(replace(page, view=None))
+    yield from (Rendered(item.path, item.text) for item in data)
+    yield from build_index(searched)
+    yield from build_popovers(knowledge)
+    yield words_script(interface_words(settings.language))
 
 
 def edition_of(corpus: Corpus) -> Edition:

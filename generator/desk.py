@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from generator import links
 from generator.analysis.corroboration import Incident
 from generator.analysis.dyads import Dyad
+from generator.analysis.ties import Pair, Tie
 from generator.facts import Facts, Found, stands_in
 from generator.gazetteer import Country, Gazetteer
 from generator.markdown import Marker, Quoted, Run, Statement
@@ -48,6 +49,7 @@ class Desk:
         codes: alpha-2 codes of the countries that have a page.
         stories: article id -> its story.
         incidents: event id -> the event with all its reports, where there are several.
+        ties: pairs of entities that sentences name together.
         origins: article id -> where the report comes from; equal ones are not independent.
         language: code of the interface's language; the content is English.
     """
@@ -62,6 +64,7 @@ class Desk:
     stories: Mapping[str, Story] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[Pair, Tie] = field(default_factory=dict)
     language: str = "en"
 
     @property

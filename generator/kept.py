@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+_PATIENCE = 30
+"""Seconds to wait for another build that writes to the same file."""
+
 
 class Kept:
     """The entries of one file: name -> (key, bytes)."""
@@ -47,11 +50,16 @@ class Kept:
 
 @contextmanager
 def open_kept(target: Path | None) -> Iterator[Kept]:
-    """The entries of a file; what is put is on disk when the block ends. None keeps nothing."""
+    """The entries of a file; what is put is on disk when the block ends. None keeps nothing.
+
+    A file that another build holds for long is left to it, and nothing is kept.
+    """
     if target is not None:
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
         database = _opened(target)
+    except sqlite3.OperationalError:
+        database = _opened(None)
     except sqlite3.DatabaseError:
         if target is None:
             raise
@@ -62,7 +70,7 @@ def open_kept(target: Path | None) -> Iterator[Kept]:
 
 
 def _opened(target: Path | None) -> sqlite3.Connection:
-    database = sqlite3.connect(target or ":memory:")
+    database = sqlite3.connect(target or ":memory:", timeout=_PATIENCE)
     try:
         database.execute("PRAGMA synchronous=NORMAL")
         layout = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, key TEXT, what BLOB)"

@@ -112,6 +112,11 @@ def index(kind: str) -> str:
     return f"{FOLDERS[kind]}/index.md"
 
 
+def listing(path: str) -> str:
+    """The list of all events of a page's subject. No slug has a dot, so no other page is there."""
+    return f"{path.removesuffix('.md')}.events.md"
+
+
 def numbered(path: str, number: int) -> str:
     """The path of page `number` (from 1) of a list that runs over several pages."""
     return path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"

@@ -359,6 +359,7 @@ class Entity:
     precision: Precision | None = None
     reason: str = ""
     confidence: Literal["high", "medium", "low"] = "high"
+    could_be: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

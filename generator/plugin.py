@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Route, open_route
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
+from generator.page import Rendered
 from generator.settings import Settings, make_settings
 from generator.write import MANIFEST, Written, write
 
@@ -45,6 +46,9 @@ class Options(Config):
     model = Optional(Type(str))
     page_mentions = Optional(Type(int))
     processes = Optional(Type(int))
+    executor = Optional(Type(str))
+    scheduler = Optional(Type(str))
+    work = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class BriefingPlugin(BasePlugin[Options]):
     _command = "build"
     _built: Built | None = None
     _route: Route | None = None
+    _made: frozenset[str] = frozenset()
     _settings: Settings
     _site: Path
 
@@ -92,8 +97,8 @@ class BriefingPlugin(BasePlugin[Options]):
         try:
             self._settings = settings_of(config)
             self._built = build(self._settings, self.progress)
-            files = ((file.path, file.text.encode("utf8")) for file in self._built.files)
-            write(files, self._settings.docs)
+            made = write(_encoded(self._built.files), self._settings.docs)
+            self._made = frozenset(made.paths)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
         self._say(self._built.knowledge.issues)
@@ -130,7 +135,7 @@ class BriefingPlugin(BasePlugin[Options]):
     ) -> str:
         """Mark hand-written pages as our own fixed words; generated ones mark themselves."""
         del config, files
-        generated = self._built is not None and page.file.src_uri in self._built.paths
+        generated = page.file.src_uri in self._made
         return html if generated else f"<div data-fixed>{html}</div>"
 
     def on_serve(
@@ -138,7 +143,7 @@ class BriefingPlugin(BasePlugin[Options]):
     ) -> LiveReloadServer:
         """Watch what people write, not what we write: else each rebuild would start another."""
         del builder
-        made = {Path(path).parts[0] for path in self._built.paths} if self._built else set()
+        made = {Path(path).parts[0] for path in self._made}
         server.unwatch(config.docs_dir)
         for path in sorted(Path(config.docs_dir).iterdir()):
             if path.is_dir() and path.name not in made:
@@ -187,6 +192,10 @@ def settings_of(config: MkDocsConfig) -> Settings:
     language = config.theme.get("language") or ENGLISH
     folders = {"docs": config.docs_dir, "site": config.site_dir}
     return make_settings(root, section | folders | {"language": language})
+
+
+def _encoded(files: Iterable[Rendered]) -> Iterator[tuple[str, bytes]]:
+    return ((file.path, file.text.encode("utf8")) for file in files)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

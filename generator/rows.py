@@ -10,16 +10,17 @@ from typing import Generic, TypeVar
 
 from generator import links
 from generator.analysis.dyads import Dyad, balance
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
+from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
-from generator.model import Amount, Annotation, Event, Quote, Relation
+from generator.model import Annotation, Event, Quote, Relation
 from generator.wording import (
     NO_PLACE,
     counted,
     date_words,
     day_words,
-    loss,
     loss_words,
     modality_words,
     quad,
@@ -30,11 +31,8 @@ from generator.wording import (
     type_words,
 )
 
-PER_PAGE = 200
-"""Rows of an index on one page: about what a browser lays out without a pause."""
 SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
-_HAPPENED = frozenset({"asserted", "claimed"})
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
@@ -108,6 +106,8 @@ class CountRow:
     count: str
     articles: str
     proof: Statement
+    anchor: str | None = None
+    spark: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +134,16 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[T]):
-    """The first rows of a list, and how many there are in all."""
+    """The first rows of a list, how many there are in all, and perhaps where all of them stand."""
 
     rows: tuple[T, ...]
     total: int
+    rest: Run | None = None
 
     @property
     def cut(self) -> bool:
         """Whether some are not shown."""
         return self.total > len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Links between the pages of one list; `pages` is empty when there is only one."""
-
-    pages: tuple[Run, ...] = ()
-    here: int = 1
 
 
 def event_title(desk: Desk, found: Found[Event]) -> str:
@@ -163,31 +156,6 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
         or "Actor not stated"
     )
     return f"{sides} · {type_words(event.type)}"
-
-
-def losses(found: Found[Event]) -> tuple[tuple[str, Amount], ...]:
-    """How many people were killed, injured, detained ... in an event that is said to have happened.
-
-    An amount of people says so by what it was read from ("12 dead"); the number of those whom
-    an event is done to ("killed 26 people") by the event's own verb.
-    """
-    event = found.fact
-    if event.modality not in _HAPPENED:
-        return ()
-    own = None if _composed(event.rule) else loss(event.rule)
-    named = []
-    for amount in found.annotation.amounts:
-        victims = any(party.span.overlaps(amount.span) for party in event.recipients)
-        if amount.unit == "people" and (victims or amount in event.amounts):
-            name = loss(amount.rule.removeprefix("people: ")) or (own if victims else None)
-            if name:
-                named.append((name, amount))
-    return tuple(named)
-
-
-def _composed(rule: str) -> bool:
-    """Whether an event is a refusal, a promise or a threat: "not release", "threaten + kill"."""
-    return rule.startswith(("not ", "will ")) or " + " in rule
 
 
 def _arrow(event: Event) -> str:
@@ -238,10 +206,13 @@ def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
     return None if named else desk.party(found.annotation, place)
 
 
-def event_rows(desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN) -> Listed[EventRow]:
-    """Events as rows, in the order given."""
+def event_rows(
+    desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN, page: str | None = None
+) -> Listed[EventRow]:
+    """Events as rows, in the order given; `page` is that of a subject which has a listing."""
     found = tuple(events)
-    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found))
+    rest = Run("a list of its own", links.listing(page)) if page and len(found) > SHOWN else None
+    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found), rest)
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -322,7 +293,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
     )
     days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
-    markers = (marker for found in group for marker in desk.tie_markers(found))
+    markers = (marker for found in (last, *group) for marker in desk.tie_markers(found))
     return TieRow(
         subject=desk.party(annotation, tie.subject),
         predicate=tie.predicate,
@@ -330,7 +301,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         scope=_scope(desk, group),
         former=tie.former,
         cited=" – ".join(days),
-        proof=Statement((), tuple(itertools.islice(markers, 5))),
+        proof=Statement((), tuple(itertools.islice(dict.fromkeys(markers), 5))),
     )
 
 
@@ -380,19 +351,3 @@ def latest(annotations: Iterable[Annotation]) -> list[Annotation]:
         return (-day.toordinal() if day else 0, found.article.id)
 
     return sorted(once.values(), key=key)
-
-
-def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
-    """Rows page by page; one empty page when there are none."""
-    return [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [()]
-
-
-def pager(path: str, total: int, here: int) -> Pager:
-    """Links to the pages of a list of `total` pages, seen from page `here` (from 1)."""
-    if total == 1:
-        return Pager()
-    runs = (
-        Run(str(n), None if n == here else links.numbered(path, n), style="page")
-        for n in range(1, total + 1)
-    )
-    return Pager(tuple(runs), here)

@@ -15,7 +15,7 @@ from generator.gazetteer import load_gazetteer
 from generator.knowledge import assemble
 from generator.model import Corpus, KnowledgeBase
 from generator.resolve import resolve
-from generator.settings import Settings
+from generator.settings import Execution, Settings
 
 
 def read_seeds(settings: Settings) -> Corpus:
@@ -56,11 +56,11 @@ def understand(
     corpus: Corpus,
     model: str,
     cache: Path | None = None,
-    processes: int = 0,
+    execution: Execution | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
-    annotations = annotate(corpus.articles, model, cache, processes, progress)
+    annotations = annotate(corpus.articles, model, cache, execution, progress)
     knowledge = assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
     articles = [found.article for found in knowledge.annotations.values()]
     return replace(knowledge, stories=find_stories(articles))

@@ -30,6 +30,8 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    paths: tuple[str, ...] = ()
+    """All files of ours in the folder now."""
 
 
 def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
@@ -58,7 +60,7 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
         _remove(folder, path)
     if now != before or not (folder / MANIFEST).exists():
         _write_manifest(folder, now)
-    return Written(tuple(changed), tuple(removed), len(now) - len(changed))
+    return Written(tuple(changed), tuple(removed), len(now) - len(changed), tuple(now))
 
 
 def _put(target: Path, content: bytes, *, ours: bool) -> bool:

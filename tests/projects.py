@@ -15,8 +15,8 @@ from tests.conftest import ROOT, SMALL_MODEL
 PROGRAMS = Path(sys.executable).parent
 
 
-def make_project(folder: Path, *, seeds: Path | None = None) -> Path:
-    """A project like a fresh clone's, with the small model pinned."""
+def make_project(folder: Path, *, seeds: Path | None = None, model: str = SMALL_MODEL) -> Path:
+    """A project like a fresh clone's, with the small model pinned, or another one."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copytree(seeds or ROOT / "seeds", folder / "seeds")
@@ -26,7 +26,7 @@ def make_project(folder: Path, *, seeds: Path | None = None) -> Path:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf8")
     config = yaml.safe_load(text)
     assert config["plugins"] == ["briefing"]
-    pinned = text.replace("  - briefing\n", f"  - briefing:\n      model: {SMALL_MODEL}\n")
+    pinned = text.replace("  - briefing\n", f"  - briefing:\n      model: {model}\n")
     (folder / "mkdocs.yml").write_text(pinned, encoding="utf8")
     return folder
 

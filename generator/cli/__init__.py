@@ -150,6 +150,9 @@ def serve(config: Path, dev_addr: str | None, *, open_browser: bool) -> None:
 @click.option("--model", default="auto", show_default=True, help="An installed spaCy pipeline.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to stdout.")
 @click.option("--processes", default=0, help="Worker processes; 0 chooses.", show_default=True)
+@click.option("--executor", default="processes", show_default=True, help="Or dask: a cluster.")
+@click.option("--scheduler", metavar="URL", help="The cluster's: tcp://HOST:8786.")
+@click.option("--work", metavar="URL", help="Keep finished partitions here; resume from them.")
 @with_config
 @with_quiet
 @with_strict
@@ -159,6 +162,9 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     model: str,
     output: Path | None,
     processes: int,
+    executor: str,
+    scheduler: str | None,
+    work: str | None,
     config: Path,
     *,
     quiet: bool,
@@ -176,16 +182,18 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
         echo '{"id": "a", "text": "Peru thanked Chile."}' | briefing annotate --jsonl -
     """
     from generator.export import contract, stories_by_article  # noqa: PLC0415
+    from generator.settings import Execution  # noqa: PLC0415
     from generator.understand import read_inputs, read_seeds, understand  # noqa: PLC0415
 
     if output is not None and (output.is_dir() or not output.absolute().parent.is_dir()):
         raise SettingsError(f"{output}: no file can be written there; name a file in a folder")
+    execution = Execution(executor, processes, scheduler, work)
     if paths or jsonl:
         corpus = read_inputs(paths, jsonl, _standard_input())
     else:
         corpus = read_seeds(settings_in(config))
     with progress_bar("Annotating", quiet=quiet) as progress:
-        knowledge = understand(corpus, model, processes=processes, progress=progress)
+        knowledge = understand(corpus, model, execution=execution, progress=progress)
     stories = stories_by_article(knowledge)
     with _opened(output) as stream:
         for article in corpus.articles:
@@ -285,9 +293,8 @@ def explain(article: str, sentence: int | None, config: Path, *, as_json: bool) 
 
     settings = settings_in(config)
     with progress_bar("Annotating", quiet=as_json) as progress:
-        cache, processes = settings.cache, settings.processes
         corpus = read_seeds(settings)
-        knowledge = understand(corpus, settings.model, cache, processes, progress)
+        knowledge = understand(corpus, settings.model, settings.cache, settings.execution, progress)
     chosen = _article(knowledge, article)
     count = len(knowledge.annotations[chosen].sentences)
     if sentence is not None and sentence > count:

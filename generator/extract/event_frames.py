@@ -116,15 +116,30 @@ def _subjects(document: Document, verb: Token, depth: int) -> tuple[Token, ...]:
     auxiliaries = children(document, verb.index, "aux", "auxpass")
     own = [t for v in (verb, *auxiliaries) for t in children(document, v.index, *_SURFACE)]
     if own:
-        return tuple(
+        named = tuple(
             _antecedent(document, noun)
             for token in own
             for noun in conjuncts(document, token.index)
         )
+        return (*_listed_before(document, verb, named[0]), *named)
     head = document.tokens[verb.head]
     if not depth or head.index == verb.index:
         return ()
     return _borrowed(document, verb, head, depth)
+
+
+def _listed_before(document: Document, verb: Token, subject: Token) -> tuple[Token, ...]:
+    """The other names of a list at the head of a sentence, of which the parser took the last alone.
+
+    In "Mali, Chad and Niger left", "Mali" becomes the root and "left" is coordinated with it.
+    """
+    head = document.tokens[verb.head]
+    if verb.dep != "conj" or head.pos != "PROPN" or head.index > subject.index:
+        return ()
+    between = document.tokens[head.index : subject.index]
+    if any(t.pos not in {"PROPN", "PUNCT", "CCONJ", "DET"} for t in between):
+        return ()
+    return tuple(t for t in between if t.pos == "PROPN" and t.dep != "compound")
 
 
 def _borrowed(document: Document, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:

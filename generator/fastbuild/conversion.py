@@ -167,16 +167,18 @@ def _made(
     return done
 
 
-def _sample(pages: Iterable[Page]) -> frozenset[str]:
-    """The first page of each folder, and one in `_SAMPLE` of the rest, chosen by its name."""
+def sampled(path: str) -> bool:
+    """Whether a page is one of those that are made both ways; its name decides."""
+    return int(hashlib.sha256(path.encode("utf8")).hexdigest()[:8], 16) % _SAMPLE == 0
+
+
+def _sample(pages: Sequence[Page]) -> frozenset[str]:
+    """The first page of each folder, and one in `_SAMPLE` of the rest."""
     first: dict[str, str] = {}
-    chosen = set()
     for page in pages:
-        path = page.file.src_uri
-        first.setdefault(path.rpartition("/")[0], path)
-        if int(hashlib.sha256(path.encode("utf8")).hexdigest()[:8], 16) % _SAMPLE == 0:
-            chosen.add(path)
-    return frozenset(chosen | set(first.values()))
+        first.setdefault(page.file.src_uri.rpartition("/")[0], page.file.src_uri)
+    chosen = (page.file.src_uri for page in pages if sampled(page.file.src_uri))
+    return frozenset((*first.values(), *chosen))
 
 
 def _mapped(

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.fastbuild import private
-from generator.fastbuild.conversion import convert_all
+from generator.fastbuild.conversion import convert_all, sampled
 from generator.fastbuild.converted import Converted, Folded, headings
 from generator.fastbuild.shells import Shells
 
@@ -32,7 +32,12 @@ def open_route(config: MkDocsConfig, files: Files, folder: Path, processes: int)
         _log.info("Building page by page: %s", reason)
         return None
     pages = _pages(config, files)
-    route = Route(convert_all(pages, config, files, folder, processes))
+    try:
+        converted = convert_all(pages, config, files, folder, processes)
+    except Exception as error:  # noqa: BLE001 (MkDocs meets the same error, and names its page)
+        _log.info("Building page by page: %s", error)
+        return None
+    route = Route(converted)
     private.install(route.populate, route.build)
     return route
 
@@ -101,28 +106,38 @@ class Route:
         dirty: bool = False,  # noqa: FBT001, FBT002 (as above)
         excluded: bool = False,  # noqa: FBT001, FBT002 (as above)
     ) -> None:
-        """Stands in for putting a page into the theme and writing it."""
+        """Stands in for putting a page into the theme and writing it.
+
+        The first page of each frame, and one in some sixty, is put into the theme as well; should
+        the two differ, so are all pages that were made with that frame.
+        """
         if page.file.src_uri not in self._waiting:
             private.PLAIN_BUILD(page, config, doc_files, nav, env, dirty, excluded)
             return
-        found = self._converted.pop(page.file.src_uri)
-        toc = found.rest.toc
-        content = config.plugins.on_page_content(
-            found.content, page=page, config=config, files=self._waiting[page.file.src_uri]
-        )
         if self._shells is None:
             self._shells = Shells(config, nav, env, doc_files)
-        filled, fresh = (None, False) if excluded else self._shells.fill(page, toc, content)
-        target = Path(page.file.abs_dest_path)
-        if filled is not None and not fresh:
-            _write(filled, target)
+        toc = self._converted[page.file.src_uri].rest.toc
+        content = self._content(page, config)
+        filled = None if excluded else self._shells.fill(page, toc, content)
+        if filled is not None and not filled.fresh and not sampled(page.file.src_uri):
+            utils.write_file(_bytes(filled.text), page.file.abs_dest_path)
             return
-        page.read_source(config)
-        page.content = content
-        private.PLAIN_BUILD(page, config, doc_files, nav, env, dirty, excluded)
-        page.content = page.markdown = ""
-        if filled is not None and target.read_bytes() != _bytes(filled):
-            self._shells.drop(page, toc, content)
+        wrong = [page]
+        while wrong:
+            one = wrong.pop()
+            one.read_source(config)
+            one.content = self._content(one, config)
+            private.PLAIN_BUILD(one, config, doc_files, nav, env, dirty, excluded)
+            one.content = one.markdown = ""
+            if one is page and filled is not None:
+                same = Path(page.file.abs_dest_path).read_bytes() == _bytes(filled.text)
+                wrong.extend(() if same else self._shells.drop(filled))
+
+    def _content(self, page: Page, config: MkDocsConfig) -> str:
+        path = page.file.src_uri
+        html = self._converted[path].content
+        files = self._waiting[path]
+        return config.plugins.on_page_content(html, page=page, config=config, files=files)
 
 
 def _targets(page: Page, found: Converted, files: Files) -> dict[File, dict[str, str]]:
@@ -136,7 +151,3 @@ def _targets(page: Page, found: Converted, files: Files) -> dict[File, dict[str,
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="xmlcharrefreplace")
-
-
-def _write(text: str, target: Path) -> None:
-    utils.write_file(_bytes(text), str(target))

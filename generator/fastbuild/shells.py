@@ -9,6 +9,8 @@ each frame is rendered in full as well, and the frame is dropped unless both are
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,13 +20,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.fastbuild.converted import headings
+from generator.fastbuild.converted import Toc, headings
 
 _CORE = "q7Zx"
 _TITLE = f"{_CORE}T <b>Ab</b>&amp;&\"'  ü{'long ' * 80}{{{{ x }}}} t{_CORE}"
 _CONTENT = f"{_CORE}C <b>Ab</b>&amp;&\"'  ü{'long ' * 80}\n\n{{{{ x }}}} c{_CORE}"
 _HEADING = f"{_CORE}H"
 _NAME = f"{_CORE}N"
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _ALIKE = ("abs_url", "canonical_url", "children", "edit_url", "next_page", "parent",
           "previous_page", "is_section", "is_page", "is_link")  # fmt: skip
 """What most themes ask of a page; pages share a frame only if these are the same."""
@@ -32,6 +35,32 @@ _ALIKE = ("abs_url", "canonical_url", "children", "edit_url", "next_page", "pare
 
 class UnforeseenError(Exception):
     """The theme asks for more than a frame knows; such pages are rendered one by one."""
+
+
+class _Marked(str):
+    """A mark that a theme may print, and ask for a heading; whatever else it asks is unforeseen."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: str) -> bool:  # type: ignore[override] # text is all there is
+        if part == "<h1":
+            return super().__contains__(part)
+        raise UnforeseenError("in")
+
+
+def _refuse(name: str) -> Callable[..., Any]:
+    def refused(*_: object) -> Any:  # noqa: ANN401 (never returns)
+        raise UnforeseenError(name)
+
+    return refused
+
+
+for _name in dir(str):
+    if not _name.startswith("__") or _name in {
+        "__add__", "__eq__", "__ge__", "__getitem__", "__gt__", "__iter__", "__le__", "__len__",
+        "__lt__", "__mod__", "__mul__", "__ne__",
+    }:  # fmt: skip
+        setattr(_Marked, _name, _refuse(_name))
 
 
 class _StandIn:
@@ -46,15 +75,24 @@ class _StandIn:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A rendered frame, cut at its marks: text, then (which mark, text) for each."""
+    """A rendered frame, cut at its marks: text and the names of marks in turn."""
 
-    head: str
-    rest: tuple[tuple[str, str], ...]
+    pieces: tuple[str, ...]
 
-    def filled(self, title: str, content: str) -> str:
-        """The page."""
-        values = {"T": title, "C": content}
-        return self.head + "".join(values[mark] + text for mark, text in self.rest)
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The page: what each mark stands for on it."""
+        parts = list(self.pieces)
+        parts[1::2] = [values[mark] for mark in parts[1::2]]
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page's HTML, by a frame that no page was made with before if it is `fresh`."""
+
+    text: str
+    key: str
+    fresh: bool
 
 
 @dataclass(slots=True)
@@ -66,28 +104,33 @@ class Shells:
     env: Environment
     files: Any
     _found: dict[str, Shell | None] = field(default_factory=dict)
+    _users: dict[str, list[Page]] = field(default_factory=dict)
 
-    def fill(self, page: Page, toc: list[Any], content: str) -> tuple[str | None, bool]:
-        """A page's HTML, None if it has no frame; and whether that must be proven yet."""
+    def fill(self, page: Page, toc: Toc, content: str) -> Filled | None:
+        """A page's HTML; None if it has no frame."""
         title = page.meta.get("title")
         if not isinstance(title, str) or title != page.title or "template" in page.meta:
-            return None, False
+            return None
         if page.file in [item.file for item in self.nav.pages]:
-            return None, False
-        known = self._known(page, toc, content)
+            return None
+        values: dict[str, str] = {}
+        known = self._known(page, _marked(toc, values), content)
         key = json.dumps(known, sort_keys=True, default=repr)
         fresh = key not in self._found
         if fresh:
-            self._found[key] = self._rendered(page, known, toc)
+            self._found[key] = self._rendered(page, known, _marks(values))
         shell = self._found[key]
-        return (None if shell is None else shell.filled(title, content)), fresh
+        if shell is None:
+            return None
+        self._users.setdefault(key, []).append(page)
+        return Filled(shell.filled({"T": title, "C": content, **values}), key, fresh)
 
-    def drop(self, page: Page, toc: list[Any], content: str) -> None:
-        """Use the frame of this page no more."""
-        key = json.dumps(self._known(page, toc, content), sort_keys=True, default=repr)
-        self._found[key] = None
+    def drop(self, wrong: Filled) -> list[Page]:
+        """Use a frame no more; the pages, but the last, that were made with it."""
+        self._found[wrong.key] = None
+        return self._users.pop(wrong.key)[:-1]
 
-    def _known(self, page: Page, toc: list[Any], content: str) -> dict[str, Any]:
+    def _known(self, page: Page, toc: Toc, content: str) -> dict[str, Any]:
         """All that a frame may depend on, but title and content."""
         alike = {name: getattr(page, name) for name in _ALIKE}
         folder, _, name = page.url.rpartition("/")
@@ -97,20 +140,22 @@ class Shells:
             "index": name == "index.html",
             "is_homepage": page.is_homepage,
             "meta": {key: value for key, value in page.meta.items() if key != "title"},
-            "toc": [item[1:] if item[2] == 1 else item for item in toc],
+            "toc": toc,
             "heading": "<h1" in content,
         }
 
-    def _rendered(self, page: Page, known: dict[str, Any], toc: list[Any]) -> Shell | None:
+    def _rendered(
+        self, page: Page, known: dict[str, Any], marks: Mapping[str, str]
+    ) -> Shell | None:
         folder, name = known["folder"], "index" if known["index"] else _NAME
         stand_in = _StandIn({
             **{name: known[name] for name in _ALIKE},
             "url": f"{folder}/{name}.html" if folder else f"{name}.html",
             "is_homepage": known["is_homepage"],
-            "meta": {**known["meta"], "title": _TITLE},
-            "title": _TITLE,
-            "toc": headings([[_HEADING, *item[1:]] if item[2] == 1 else item for item in toc]),
-            "content": f"<h1>{_CONTENT}" if known["heading"] else _CONTENT,
+            "meta": {**known["meta"], "title": _Marked(_TITLE)},
+            "title": _Marked(_TITLE),
+            "toc": headings(known["toc"]),
+            "content": _Marked(f"<h1>{_CONTENT}" if known["heading"] else _CONTENT),
             "active": True,
         })  # fmt: skip
         context = get_context(self.nav, self.files, self.config, page)
@@ -119,20 +164,46 @@ class Shells:
             text = self.env.get_template("main.html").render(context)
         except UnforeseenError:
             return None
-        return _cut(text.replace(f"<h1>{_CONTENT}", _CONTENT) if known["heading"] else text)
+        text = text.replace(f"<h1>{_CONTENT}", _CONTENT) if known["heading"] else text
+        return _cut(text, marks)
 
 
-def _cut(text: str) -> Shell | None:
+def _cut(text: str, marks: Mapping[str, str]) -> Shell | None:
     """Cut a frame at its marks; None when a mark was changed, or stands where none may."""
-    plain = text.replace(_TITLE, "").replace(_CONTENT, "")
-    if _CORE in plain or text.count(_CONTENT) != 1:
+    names = {mark: name for name, mark in marks.items()}
+    pieces = re.split("(" + "|".join(map(re.escape, names)) + ")", text)
+    if any(_CORE in piece for piece in pieces[::2]) or text.count(_CONTENT) != 1:
         return None
-    pieces: list[tuple[str, str]] = []
-    head, *rest = text.split(_TITLE)
-    first, *after = head.split(_CONTENT)
-    pieces.extend(("C", piece) for piece in after)
-    for part in rest:
-        words, *more = part.split(_CONTENT)
-        pieces.append(("T", words))
-        pieces.extend(("C", piece) for piece in more)
-    return Shell(first, tuple(pieces))
+    pieces[1::2] = [names[mark] for mark in pieces[1::2]]
+    return Shell(tuple(pieces))
+
+
+def _marked(toc: Toc, values: dict[str, str]) -> Toc:
+    """A table of contents with marks for the headings that have none below them.
+
+    What stands for which mark is added to `values`.
+    """
+    found = []
+    for title, anchor, level, below in toc:
+        if level == 1:
+            found.append([_HEADING, anchor, level, _marked(below, values)])
+        elif below or not _PLAIN.fullmatch(anchor):
+            found.append([title, anchor, level, below])
+        else:
+            number = len(values)
+            values |= {f"h{number}": title, f"i{number}": anchor}
+            found.append([*_heading_marks(number), level, []])
+    return found
+
+
+def _heading_marks(number: int) -> tuple[str, str]:
+    return f"{_CORE}h{number} <b>Ab</b>&amp;&\"' long h{_CORE}", f"{_CORE}i{number}x{_CORE}"
+
+
+def _marks(values: Mapping[str, str]) -> dict[str, str]:
+    """The mark of each name."""
+    numbers = [int(name[1:]) for name in values if name[0] == "h"]
+    found = {"T": _TITLE, "C": _CONTENT}
+    for number in numbers:
+        found[f"h{number}"], found[f"i{number}"] = _heading_marks(number)
+    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
+from generator.analysis.ties import find_ties
 from generator.desk import Desk
 from generator.facts import Facts, gather
 from generator.gazetteer import Gazetteer, load_gazetteer
@@ -20,6 +21,7 @@ from generator.pages.entities import compose_entities
 from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
 from generator.pages.map import compose_map
+from generator.pages.network import compose_network
 from generator.pages.relations import compose_relations
 from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
@@ -27,7 +29,7 @@ from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
 from generator.settings import Settings
 
-Composer = Callable[[Desk], tuple[Page, ...]]
+Composer = Callable[[Desk], Iterable[Page]]
 
 COMPOSERS: tuple[Composer, ...] = (
     compose_brief,
@@ -38,6 +40,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_stories,
     compose_timeline,
     compose_map,
+    compose_network,
     compose_articles,
     compose_sources,
     compose_gaps,
@@ -52,8 +55,8 @@ def compose(
     settings: Settings,
     downloads: tuple[Download, ...] = (),
     gazetteer: Gazetteer | None = None,
-) -> tuple[Page, ...]:
-    """Every page of the site.
+) -> Iterator[Page]:
+    """Every page of the site, made when it is asked for: all of them are more than memory holds.
 
     Args:
         knowledge: the corpus resolved.
@@ -76,9 +79,10 @@ def compose(
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=find_incidents(facts, sources),
         origins=sources,
+        ties=find_ties(facts),
         language=settings.language,
     )
-    return tuple(page for composer in COMPOSERS for page in composer(desk))
+    return (page for composer in COMPOSERS for page in composer(desk))
 
 
 def _linked(facts: Facts, enough: int) -> frozenset[str]:

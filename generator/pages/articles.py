@@ -15,20 +15,17 @@ from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Span
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.rows import (
-    PER_PAGE,
     ArticleRow,
     CountRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
     article_row,
-    chunks,
     event_rows,
     latest,
-    pager,
     quote_row,
     tie_rows,
 )
@@ -82,10 +79,12 @@ class ArticleIndexView:
     pager: Pager
 
 
-def compose_articles(desk: Desk) -> tuple[Page, ...]:
+def compose_articles(desk: Desk) -> Iterator[Page]:
     """The list of articles and a page for each."""
     found = latest(desk.annotations.values())
-    return (*_index(found), *(_page(desk, annotation) for annotation in found))
+    yield from _index(found)
+    for annotation in found:
+        yield _page(desk, annotation)
 
 
 def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:

@@ -10,23 +10,14 @@ from generator.analysis.intensity import Intensity, intensity
 from generator.desk import Desk, sentences_of
 from generator.doubts import DoubtRow, doubt_row
 from generator.facts import Found, newest_first
+from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Event, Participant
 from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
-from generator.rows import (
-    EventRow,
-    Listed,
-    Pager,
-    chunks,
-    event_row,
-    event_rows,
-    event_title,
-    event_when,
-    losses,
-    pager,
-)
+from generator.rows import EventRow, Listed, event_row, event_rows, event_title, event_when
 from generator.wording import (
     amount_words,
     context_words,
@@ -36,7 +27,8 @@ from generator.wording import (
     type_words,
 )
 
-_RELATED = 20
+_RELATED = 8
+"""Related events shown: the lists of the parties have all, and half the pages are of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +96,12 @@ class EventIndexView:
     pager: Pager
 
 
-def compose_events(desk: Desk) -> tuple[Page, ...]:
+def compose_events(desk: Desk) -> Iterator[Page]:
     """The list of events and a page for each."""
     events = newest_first(tuple(desk.facts.all_events()))
-    return (*_index(desk, events), *(_page(desk, found) for found in events))
+    yield from _index(desk, events)
+    for found in events:
+        yield _page(desk, found)
 
 
 def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:

@@ -11,7 +11,8 @@ from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
-from generator.rows import ArticleRow, Listed, Pager, article_rows, chunks, latest, pager
+from generator.paging import Pager, chunks, pager
+from generator.rows import ArticleRow, Listed, article_rows, latest
 from generator.wording import counted, day_words
 
 _RELIABILITY = {
@@ -56,15 +57,16 @@ class OutletIndexView:
     pager: Pager
 
 
-def compose_sources(desk: Desk) -> tuple[Page, ...]:
+def compose_sources(desk: Desk) -> Iterator[Page]:
     """The list of outlets and a page for each."""
     found: dict[str, list[Annotation]] = {}
     for annotation in desk.annotations.values():
         found.setdefault(annotation.article.outlet or "", []).append(annotation)
     nameless = found.pop("", [])
     merged = _one_a_page(found)
-    pages = (_page(desk, name, merged[name]) for name in sorted(merged))
-    return (*_index(desk, merged, nameless), *pages)
+    yield from _index(desk, merged, nameless)
+    for name in sorted(merged):
+        yield _page(desk, name, merged[name])
 
 
 def _one_a_page(found: Mapping[str, list[Annotation]]) -> Mapping[str, list[Annotation]]:

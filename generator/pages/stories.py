@@ -11,21 +11,16 @@ from generator import links
 from generator.analysis.developments import developments
 from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
+from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
-from generator.rows import (
-    PER_PAGE,
-    CountRow,
-    EventRow,
-    Listed,
-    Pager,
-    chunks,
-    event_rows,
-    pager,
-)
+from generator.rows import CountRow, EventRow, Listed, event_rows
 from generator.wording import NO_OUTLET, counted, day_words
 
 _NAMES = 12
@@ -59,9 +54,10 @@ class StoryView:
     """A story: its line of events, what lies further back, its articles, who is named most."""
 
     row: StoryRow
+    line: Figure | None
     events: Listed[EventRow]
     background: Listed[EventRow]
-    articles: tuple[MemberRow, ...]
+    articles: Listed[MemberRow]
     names: tuple[CountRow, ...]
 
 
@@ -74,11 +70,13 @@ class StoryIndexView:
     pager: Pager
 
 
-def compose_stories(desk: Desk) -> tuple[Page, ...]:
+def compose_stories(desk: Desk) -> Iterator[Page]:
     """The list of stories and a page for each."""
     told = [_Told(desk, story) for story in desk.facts.knowledge.stories]
     told.sort(key=lambda item: (-item.last, item.story.id))
-    return (*_index(told), *(_page(desk, item) for item in told))
+    yield from _index(told)
+    for item in told:
+        yield from with_listing(desk, _page(desk, item), item.events)
 
 
 class _Told:
@@ -87,6 +85,7 @@ class _Told:
     def __init__(self, desk: Desk, story: Story) -> None:
         self.story = story
         self.articles = [desk.annotations[key] for key in story.articles]
+        self.events = [Found(found, event) for found in self.articles for event in found.events]
         self.days = [a.article.published for a in self.articles if a.article.published]
         self.since = min(self.days) - _BEFORE if self.days else date.min
         self.last = max(self.days).toordinal() if self.days else 0
@@ -119,15 +118,18 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
 
 
 def _page(desk: Desk, told: _Told) -> Page:
-    found = [Found(article, event) for article in told.articles for event in article.events]
-    events = tuple(once(desk, reversed(newest_first(found))))
+    events = tuple(once(desk, reversed(newest_first(told.events))))
     past = {found.fact.id for found in events if (happened(found) or date.max) < told.since}
-    row = told.row()
+    row, here = told.row(), links.story(told.story.id)
     view = StoryView(
         row=row,
-        events=event_rows(desk, (e for e in events if e.fact.id not in past), PER_PAGE),
-        background=event_rows(desk, (e for e in events if e.fact.id in past)),
-        articles=tuple(_member(desk, article) for article in told.articles),
+        line=timeline_figure(desk, events, here),
+        events=event_rows(desk, (e for e in events if e.fact.id not in past), page=here),
+        background=event_rows(desk, (e for e in events if e.fact.id in past), page=here),
+        articles=Listed(
+            tuple(_member(desk, article) for article in told.articles[:PER_PAGE]),
+            len(told.articles),
+        ),
         names=tuple(_names(desk, told.articles)),
     )
     title = row.title.text
@@ -138,7 +140,7 @@ def _page(desk: Desk, told: _Told) -> Page:
         detail=f"{row.days} · {counted(len(told.articles), 'article')}",
         facets=article_facets(desk.facts, told.articles),
     )
-    return Page(links.story(told.story.id), title, "story", "story.md.j2", view, record)
+    return Page(here, title, "story", "story.md.j2", view, record)
 
 
 def _member(desk: Desk, found: Annotation) -> MemberRow:

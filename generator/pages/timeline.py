@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import links
 from generator.analysis.timeline import Period, periods
-from generator.charts.calendar import Calendar, Dated, calendar
 from generator.desk import Desk
+from generator.facts import Found
+from generator.figures.figure import Figure, FigureRow
+from generator.figures.timelines import ANCHOR, timeline_figure
 from generator.markdown import Run
+from generator.model import Event
 from generator.page import Page
-from generator.rows import EventRow, Pager, chunks, event_row, event_when, pager
+from generator.paging import Pager, chunks, pager
+from generator.rows import EventRow, event_row, event_when
 from generator.wording import day_words
 
-_Place = tuple[Period, EventRow]
+_Place = tuple[Period, Found[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +35,35 @@ class Day:
 class TimelineView:
     """One page of the timeline; `years` leads to the first day of each year."""
 
-    chart: Calendar | None
+    line: Figure | None
     years: tuple[Run, ...]
     days: tuple[Day, ...]
     pager: Pager
 
 
-def compose_timeline(desk: Desk) -> tuple[Page, ...]:
+def compose_timeline(desk: Desk) -> Iterator[Page]:
     """The timeline, a page for every 200 events."""
-    rows = [
-        (period, event_row(desk, found))
-        for period in periods(desk.facts.all_events())
-        for found in period.events
+    places = [
+        (period, found) for period in periods(desk.facts.all_events()) for found in period.events
     ]
-    parts = chunks(rows)
-    pages = [_days(part) for part in parts]
-    years = tuple(_years(pages))
-    chart = calendar(_dated(parts))
-    return tuple(
-        Page(
-            links.numbered(links.TIMELINE, number),
-            "Timeline" if number == 1 else f"Timeline, page {number}",
-            "timeline",
-            "timeline.md.j2",
-            TimelineView(
-                chart if number == 1 else None,
-                years,
-                days,
-                pager(links.TIMELINE, len(parts), number),
-            ),
+    parts = chunks(places)
+    years = tuple(_years(parts))
+    line = _line(desk, parts)
+    for number, part in enumerate(parts, start=1):
+        view = TimelineView(
+            line if number == 1 else None,
+            years=years,
+            days=tuple(_days(desk, part)),
+            pager=pager(links.TIMELINE, len(parts), number),
         )
-        for number, days in enumerate(pages, start=1)
-    )
+        here = links.numbered(links.TIMELINE, number)
+        title = "Timeline" if number == 1 else f"Timeline, page {number}"
+        yield Page(here, title, "timeline", "timeline.md.j2", view)
 
 
-def _days(rows: Sequence[_Place]) -> tuple[Day, ...]:
-    return tuple(
-        _day(period, tuple(row for _, row in group))
-        for period, group in itertools.groupby(rows, key=lambda item: item[0])
-    )
+def _days(desk: Desk, part: Sequence[_Place]) -> Iterator[Day]:
+    for period, group in itertools.groupby(part, key=lambda place: place[0]):
+        yield _day(period, tuple(event_row(desk, found) for _, found in group))
 
 
 def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
@@ -84,21 +78,36 @@ def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
     return Day(event_when(period.events[0]), f"{anchor}-{period.last}", rows)
 
 
-def _dated(parts: Sequence[Sequence[_Place]]) -> Iterator[Dated]:
-    """Every event on a single day, and the page and heading under which it stands."""
+def _line(desk: Desk, parts: Sequence[Sequence[_Place]]) -> Figure | None:
+    """All events on a line; each row of its table leads to the latest heading of its time."""
+    figure = timeline_figure(desk, tuple(desk.facts.all_events()), links.TIMELINE)
+    if figure is None:
+        return None
+    places: dict[str, tuple[str, str]] = {}
     for number, part in enumerate(parts, start=1):
-        path = links.numbered(links.TIMELINE, number)
-        for period, row in part:
-            if period.first and period.first == period.last:
-                anchor = _day(period, ()).anchor
-                yield Dated(period.first, row.quad.removeprefix("quad "), path, anchor)
+        for period in dict.fromkeys(period for period, _ in part):
+            anchor = _day(period, ()).anchor
+            for letters in (4, 7, 10):
+                place = links.numbered(links.TIMELINE, number), anchor
+                places.setdefault(anchor[1 : 1 + letters], place)
+    tables = tuple(
+        replace(table, rows=tuple(_leading(row, places) for row in table.rows))
+        for table in figure.tables
+    )
+    return replace(figure, tables=tables)
 
 
-def _years(pages: Sequence[tuple[Day, ...]]) -> Iterator[Run]:
+def _leading(row: FigureRow, places: Mapping[str, tuple[str, str]]) -> FigureRow:
+    place = places.get((row.anchor or "").removeprefix(f"{ANCHOR}-"))
+    return replace(row, name=replace(row.name, target=place[0], anchor=place[1])) if place else row
+
+
+def _years(parts: Sequence[Sequence[_Place]]) -> Iterator[Run]:
     """Links to the latest day of each year, over all pages."""
     seen: set[str] = set()
-    for number, days in enumerate(pages, start=1):
-        for day in days:
+    for number, part in enumerate(parts, start=1):
+        for period, _ in part:
+            day = _day(period, ())
             year = day.anchor[1:5] if day.anchor != "undated" else "undated"
             if year not in seen:
                 seen.add(year)

@@ -98,7 +98,7 @@ def make_pages(gazetteer: Gazetteer) -> Callable[[KnowledgeBase], Site]:
     files = (Download("downloads/events.csv", "", "one row an event", 5),)
 
     def make(knowledge: KnowledgeBase) -> Site:
-        pages = compose(knowledge, Edition(date(2021, 3, 9)), settings, files, gazetteer)
+        pages = tuple(compose(knowledge, Edition(date(2021, 3, 9)), settings, files, gazetteer))
         by_path = {page.path: page for page in pages}
         assert len(by_path) == len(pages), "two pages have one path"
         return by_path

@@ -16,8 +16,8 @@ from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
 from generator.pages.brief import BriefView
+from generator.paging import PER_PAGE
 from generator.render import make_environment, render
-from generator.rows import PER_PAGE
 from generator.settings import make_settings
 from tests.conftest import ROOT
 from tests.knowledge import Story, country, knowledge_of, person
@@ -289,7 +289,7 @@ def test_a_name_of_no_note_stands_in_the_index_without_a_page(
     gazetteer: Gazetteer, make_site: Callable[[Site, Path], Path], tmp_path: Path
 ) -> None:
     settings = replace(make_settings(Path("/nowhere")), page_mentions=2)
-    pages = compose(many(2), Edition(None), settings, (), gazetteer)
+    pages = tuple(compose(many(2), Edition(None), settings, (), gazetteer))
     assert not any(page.kind == "person" for page in pages)
     site = make_site({page.path: page for page in pages}, tmp_path)
     index = parsed(site / "people/index.html")

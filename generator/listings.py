@@ -1,0 +1,50 @@
+"""Lists of all events of a subject, for pages that show only the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import links
+from generator.desk import Desk
+from generator.facts import Found, newest_first
+from generator.markdown import Run
+from generator.model import Event
+from generator.page import Page
+from generator.paging import Pager, chunks, pager
+from generator.rows import SHOWN, EventRow, event_row
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """One page of the events of a subject; `subject` leads back to it."""
+
+    subject: Run
+    total: str
+    rows: tuple[EventRow, ...]
+    pager: Pager
+
+
+def with_listing(desk: Desk, page: Page, events: Sequence[Found[Event]]) -> Iterator[Page]:
+    """A subject's page, and pages with all its events if its own has no room for them.
+
+    Args:
+        desk: what composers read.
+        page: the subject's own page.
+        events: all its events, in any order.
+    """
+    yield page
+    if len(events) <= SHOWN:
+        return
+    path = links.listing(page.path)
+    parts = chunks(newest_first(tuple(events)))
+    for number, part in enumerate(parts, start=1):
+        view = ListingView(
+            subject=Run(page.title, page.path),
+            total=f"{len(events):,}",
+            rows=tuple(event_row(desk, found) for found in part),
+            pager=pager(path, len(parts), number),
+        )
+        title = f"{page.title}: all events" + (f", page {number}" if number > 1 else "")
+        here = links.numbered(path, number)
+        yield Page(here, title, "event index", "listing.md.j2", view)
