@@ -109,7 +109,7 @@ def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
     """A page for each record and the index over them; the navigation is the real one's."""
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf8"))
     settings["plugins"] = []
-    words = interface_words()
+    words = interface_words(settings["theme"]["language"])
     settings["extra"]["briefing"] = {"words": words}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf8")
     docs = project / "docs"

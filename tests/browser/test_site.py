@@ -179,6 +179,25 @@ def test_a_popover_names_the_source_and_stays_while_it_is_read(
         popover(page)
 
 
+def test_paper_has_the_sentences_as_endnotes(browser: Browser, seeds: str) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("countries/az.html")
+        page.evaluate("window.print = () => { window.printed = true }")
+        proof = sentence(page)
+        page.get_by_role("button", name="Print").click()
+        page.wait_for_function("window.printed")
+        page.emulate_media(media="print")
+        notes = page.locator(".endnotes li")
+        assert proof in " ".join(notes.first.inner_text().split())
+        numbers = {link.get_attribute("data-note") for link in page.locator(MARKERS).all()}
+        assert numbers == {str(n) for n in range(1, notes.count() + 1)}
+        expect(page.locator("header")).to_be_hidden()
+        expect(page.locator("footer.foot")).to_be_hidden()
+        page.emulate_media(media="screen")
+        expect(page.locator(".endnotes")).to_be_hidden()
+        assert tab.clean, (tab.foreign, tab.failed, tab.complaints)
+
+
 def words_of(page: Page) -> str:
     """What a page says, without the controls that scripts add."""
     page.evaluate("for (const bar of document.querySelectorAll('[data-added]')) bar.remove()")
