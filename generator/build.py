@@ -40,7 +40,7 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
     """Read the seeds and make every file of ours in the docs folder."""
     corpus = read_seeds(settings)
     model = settings.model
-    knowledge = understand(corpus, model, settings.cache, settings.processes, progress)
+    knowledge = understand(corpus, model, settings.cache, settings.execution, progress)
     edition = edition_of(corpus)
     return Built(
         knowledge=knowledge,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -29,6 +30,8 @@ _BLOCKS = frozenset((
     "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
     "tbody", "td", "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
+_MARKERS = ".//*[@data-evidence]"
+_QUOTED = re.compile(r"“[^“”]*\w[^“”]*”")
 _MAIN = "//*[@role='main'] | //main | //*[contains(@class, 'md-content')]"
 _REQUESTS = " | ".join(
     f"//{tag}/@{name}"
@@ -37,6 +40,14 @@ _REQUESTS = " | ".join(
         ("object", "data"), ("embed", "src"), ("video", "src"), ("audio", "src"),
     )
 )  # fmt: skip
+
+
+_ACTIVE = (
+    "//@*[starts-with(name(), 'on')] | //@srcdoc | //base/@href"
+    " | //meta[@http-equiv='refresh']/@content"
+    " | //script[not(@src) and not(@type='application/json')]/text()"
+)
+"""What would run, or lead elsewhere, without a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +71,43 @@ class EvidenceLink:
 class Verbatim:
     """Words said to be the article's: `text` as a reader sees it, white space collapsed.
 
-    `stated` when they stand inside a statement, else they are the article's own page.
+    `stated` when they stand inside a statement, else they are the article's own page; `proof` are
+    the numbers, in the page's `evidence`, of the markers of the innermost statement around them.
     """
 
     place: Place
     text: str
     anchor: str | None
     stated: bool
+    proof: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """One page: `path` relative to the site, with forward slashes; links as they stand."""
+    """One page: `path` relative to the site, with forward slashes; links as they stand.
+
+    Attributes:
+        doubled: ids that several elements have: a link to one may lead to another.
+        active: scripts, event handlers and the like that stand in the page itself.
+        statements: a statement inside another is a part of it and not counted.
+        unproven_quotations: words in quotation marks in a statement that are not marked verbatim.
+        stray_texts: longer texts of the main content that nothing proves.
+        added: words among an article's sentences that are not marked as the article's.
+    """
 
     path: str
     anchors: tuple[str, ...]
+    doubled: tuple[str, ...]
+    active: tuple[str, ...]
     links: tuple[str, ...]
     requests: tuple[str, ...]
     statements: int
     unproven_statements: tuple[str, ...]
+    unproven_quotations: tuple[str, ...]
     evidence: tuple[EvidenceLink, ...]
     verbatim: tuple[Verbatim, ...]
     stray_texts: tuple[str, ...]
+    added: tuple[str, ...]
 
 
 def read_page(path: str, content: bytes) -> BuiltPage:
@@ -90,25 +116,36 @@ def read_page(path: str, content: bytes) -> BuiltPage:
     root = html.document_fromstring(content, parser=parser)
     main = next(iter(_elements(root, _MAIN)), root)
     statements = _elements(root, "//*[@data-statement]")
+    outer = [e for e in statements if not _elements(e, "ancestor::*[@data-statement]")]
+    ids = _values(root, "//@id")
+    markers = _elements(root, _MARKERS)
+    numbers = {marker: number for number, marker in enumerate(markers)}
     return BuiltPage(
         path=path,
-        anchors=_values(root, "//@id | //a/@name"),
+        anchors=(*ids, *_values(root, "//a/@name")),
+        doubled=tuple(name for name, count in Counter(ids).items() if count > 1),
+        active=_values(root, _ACTIVE),
         links=_values(root, "//a/@href | //area/@href"),
         requests=_values(root, _REQUESTS),
-        statements=len(statements),
+        statements=len(outer),
         unproven_statements=tuple(
             collapse(e.text_content())
             for e in statements
             if not _elements(e, ".//a[@data-evidence]")
         ),
-        evidence=tuple(
-            EvidenceLink(_place(e.get("data-evidence") or ""), e.get("href") or "")
-            for e in _elements(root, "//*[@data-evidence]")
+        unproven_quotations=tuple(
+            words
+            for e in outer
+            for words in _QUOTED.findall("".join(_text(e, ("data-verbatim", "data-fixed"))))
         ),
-        verbatim=tuple(_verbatim(e) for e in _elements(root, "//*[@data-verbatim]")),
+        evidence=tuple(
+            EvidenceLink(_place(e.get("data-evidence") or ""), e.get("href") or "") for e in markers
+        ),
+        verbatim=tuple(_verbatim(e, numbers) for e in _elements(root, "//*[@data-verbatim]")),
         stray_texts=tuple(
             text for text in _loose_texts(main) if len(text.split()) > MAX_UNPROVEN_WORDS
         ),
+        added=tuple(_added(root)),
     )
 
 
@@ -116,32 +153,41 @@ def packed(page: BuiltPage) -> bytes:
     """A page as bytes, without its path."""
     told = (
         page.anchors,
+        page.doubled,
+        page.active,
         page.links,
         page.requests,
         page.statements,
         page.unproven_statements,
+        page.unproven_quotations,
         [(link.place.raw, link.href) for link in page.evidence],
-        [(item.place.raw, item.text, item.anchor, item.stated) for item in page.verbatim],
+        [(v.place.raw, v.text, v.anchor, v.stated, v.proof) for v in page.verbatim],
         page.stray_texts,
+        page.added,
     )
     return json.dumps(told).encode("ascii")
 
 
 def unpacked(path: str, told: bytes) -> BuiltPage:
     """What `packed` has packed."""
-    anchors, hrefs, requests, statements, unproven, evidence, verbatim, stray = json.loads(told)
+    fields = iter(json.loads(told))
     return BuiltPage(
         path=path,
-        anchors=tuple(anchors),
-        links=tuple(hrefs),
-        requests=tuple(requests),
-        statements=statements,
-        unproven_statements=tuple(unproven),
-        evidence=tuple(EvidenceLink(_place(raw), href) for raw, href in evidence),
+        anchors=tuple(next(fields)),
+        doubled=tuple(next(fields)),
+        active=tuple(next(fields)),
+        links=tuple(next(fields)),
+        requests=tuple(next(fields)),
+        statements=next(fields),
+        unproven_statements=tuple(next(fields)),
+        unproven_quotations=tuple(next(fields)),
+        evidence=tuple(EvidenceLink(_place(raw), href) for raw, href in next(fields)),
         verbatim=tuple(
-            Verbatim(_place(raw), text, anchor, stated) for raw, text, anchor, stated in verbatim
+            Verbatim(_place(raw), text, anchor, stated, tuple(proof))
+            for raw, text, anchor, stated, proof in next(fields)
         ),
-        stray_texts=tuple(stray),
+        stray_texts=tuple(next(fields)),
+        added=tuple(next(fields)),
     )
 
 
@@ -155,12 +201,14 @@ def _values(element: HtmlElement, path: str) -> tuple[str, ...]:
     return tuple(str(value) for value in cast("list[str]", element.xpath(path)))
 
 
-def _verbatim(element: HtmlElement) -> Verbatim:
+def _verbatim(element: HtmlElement, markers: Mapping[HtmlElement, int]) -> Verbatim:
+    nearest = _elements(element, "ancestor::*[@data-statement][1]")
     return Verbatim(
         place=_place(element.get("data-verbatim") or ""),
         text=collapse(element.text_content()),
         anchor=element.get("id"),
-        stated=bool(_elements(element, "ancestor::*[@data-statement]")),
+        stated=bool(nearest),
+        proof=tuple(markers[e] for around in nearest for e in _elements(around, _MARKERS)),
     )
 
 
@@ -183,6 +231,27 @@ def _loose_texts(main: HtmlElement) -> Iterator[str]:
                 yield text
         else:
             parts.append(step)
+
+
+def _text(element: HtmlElement, without: tuple[str, ...]) -> Iterator[str]:
+    """Text in order, but that of elements with one of these attributes."""
+    if not isinstance(element.tag, str) or any(name in element.attrib for name in without):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _text(child, without)
+        yield child.tail or ""
+
+
+def _added(root: HtmlElement) -> Iterator[str]:
+    """Words among the sentences that have an anchor, which are an article's own page."""
+    sentences = _elements(root, "//*[@data-verbatim][@id]")
+    if not sentences:
+        return
+    around = [list(sentence.iterancestors()) for sentence in sentences]
+    inside = next(e for e in around[0] if all(e in chain for chain in around))
+    found = (collapse(part) for part in _text(inside, ("data-verbatim",)))
+    yield from (part for part in found if part)
 
 
 def _walk(element: HtmlElement) -> Iterator[str | None]:

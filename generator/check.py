@@ -20,7 +20,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator import built_page, links, markdown
-from generator.built_page import BuiltPage, Place, Verbatim, packed, read_page, unpacked
+from generator.built_page import (
+    BuiltPage,
+    EvidenceLink,
+    Place,
+    Verbatim,
+    packed,
+    read_page,
+    unpacked,
+)
 from generator.kept import Kept, open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
@@ -173,6 +181,14 @@ class _Site:
             yield _issue("missing-evidence", page, f"a statement has no evidence: {_cut(text)}")
         for text in page.stray_texts:
             yield _issue("unproven-text", page, f"a text is not proven by anything: {_cut(text)}")
+        for text in page.added:
+            yield _issue("unproven-text", page, f"the article has no such words here: {_cut(text)}")
+        for text in page.unproven_quotations:
+            yield _issue("unproven-quotation", page, f"a quotation names no place: {_cut(text)}")
+        for text in page.doubled:
+            yield _issue("dead-anchor", page, f"several elements have the anchor {_cut(text)}")
+        for text in page.active:
+            yield _issue("active-content", page, f"the page would run or obey {_cut(text)}")
         for item in page.verbatim:
             yield from self._quotation(page, item)
         yield from self._evidence(page)
@@ -198,6 +214,11 @@ class _Site:
         elif text != item.text:
             message = f"{item.place.raw} reads {_cut(item.text)} but the article has {_cut(text)}"
             yield _issue("altered-quotation", page, message)
+        elif item.stated and not any(
+            self._leads_to(page, page.evidence[number], item.place) for number in item.proof
+        ):
+            message = f"no marker beside {_cut(item.text)} leads to the sentence it stands in"
+            yield _issue("wrong-evidence", page, message)
 
     def _evidence(self, page: BuiltPage) -> Iterator[Issue]:
         for link in page.evidence:
@@ -205,12 +226,18 @@ class _Site:
             if self._text(link.place.article_id, span) is None or span is None:
                 yield _issue("unknown-place", page, f"no article has {link.place.raw!r}")
                 continue
-            path, anchor = self._target(page, link.href)
-            there = self._sentences.get((path, anchor))
-            same = there is not None and there.article_id == link.place.article_id
-            if not (same and there and there.span and there.span.overlaps(span)):
+            if not self._leads_to(page, link, link.place):
                 message = f"the marker {link.place.raw} leads to {link.href}, which is not there"
                 yield _issue("wrong-evidence", page, message)
+
+    def _leads_to(self, page: BuiltPage, link: EvidenceLink, place: Place) -> bool:
+        """Whether a marker leads to a sentence, on its article's page, that has the place."""
+        path, anchor = self._target(page, link.href)
+        there = self._sentences.get((path, anchor))
+        if there is None or path != links.html(links.article(place.article_id)):
+            return False
+        same = there.article_id == place.article_id
+        return bool(same and there.span and place.span and there.span.overlaps(place.span))
 
     def _target(self, page: BuiltPage, href: str) -> tuple[str, str]:
         """Site path and anchor that a link of this page leads to."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator import links
 from generator.analysis.corroboration import Incident
 from generator.analysis.dyads import Dyad
+from generator.analysis.ties import Pair, Tie
 from generator.facts import Facts, Found, stands_in
 from generator.gazetteer import Country, Gazetteer
 from generator.markdown import Marker, Quoted, Run, Statement
@@ -48,6 +49,7 @@ class Desk:
         codes: alpha-2 codes of the countries that have a page.
         stories: article id -> its story.
         incidents: event id -> the event with all its reports, where there are several.
+        ties: pairs of entities that sentences name together.
         origins: article id -> where the report comes from; equal ones are not independent.
         language: code of the interface's language; the content is English.
     """
@@ -62,6 +64,7 @@ class Desk:
     stories: Mapping[str, Story] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[Pair, Tie] = field(default_factory=dict)
     language: str = "en"
 
     @property
@@ -93,6 +96,11 @@ class Desk:
             _piece(Span(*edge), body, linked, marked) for edge in itertools.pairwise(sorted(edges))
         )
         return Quoted(annotation.article.id, span, runs, anchor)
+
+    def words(self, annotation: Annotation, span: Span, style: str | None = None) -> Quoted:
+        """A few words of an article as they stand, without links."""
+        text = span.of(annotation.article.body)
+        return Quoted(annotation.article.id, span, (Run(text, style=style),))
 
     def _mentions(self, annotation: Annotation, span: Span) -> tuple[tuple[Span, Entity], ...]:
         names = self.facts.names.get(annotation.article.id, ())
@@ -159,16 +167,17 @@ class Desk:
             return Run(name, style="unlinked")
         return Run(name, links.entity(entity_id), style=style_of(entity_id))
 
-    def party(self, annotation: Annotation, participant: Participant) -> Run:
+    def party(self, annotation: Annotation, participant: Participant) -> Run | Quoted:
         """Whom a participant stands for; its words as they stand when that is not known."""
         if participant.entity and self.facts.entity(participant.entity):
             return self.entity(participant.entity)
-        words = participant.span.of(annotation.article.body)
-        return Run(shortened(words), style="unnamed")
+        span = shortened(participant.span, annotation.article.body)
+        words = self.words(annotation, span, "unnamed")
+        return replace(words, cut=span != participant.span)
 
     def parties(
         self, annotation: Annotation, participants: Iterable[Participant]
-    ) -> tuple[Run, ...]:
+    ) -> tuple[Run | Quoted, ...]:
         """Participants, each name once."""
         return tuple(dict.fromkeys(self.party(annotation, party) for party in participants))
 
@@ -200,11 +209,12 @@ def sentences_of(annotation: Annotation, span: Span) -> Iterable[Sentence]:
     return itertools.takewhile(lambda s: s.span.start < span.end, later)
 
 
-def shortened(words: str) -> str:
-    """Words cut at a space after some 60 letters; the sentence beside them has them all."""
+def shortened(span: Span, body: str) -> Span:
+    """Words up to a space before the 60th letter; the sentence beside them has them all."""
+    words = span.of(body)
     if len(words) <= _LONGEST:
-        return words
-    return f"{words[:_LONGEST].rsplit(None, 1)[0]}…"
+        return span
+    return Span(span.start, span.start + len(words[:_LONGEST].rsplit(None, 1)[0]))
 
 
 def source_words(article: Article) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Annotation, KnowledgeBase, Mention, Participant, Span
+from generator.analysis.intensity import intensity
+from generator.model import Annotation, Event, KnowledgeBase, Mention, Participant, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,13 @@ def _facts(found: Annotation, sentence: int) -> Iterator[tuple[Span, Finding]]:
             when = f", {event.date.value} ({event.date_rule})" if event.date else ""
             where = f", at {_party(found, event.place)}" if event.place else ""
             sums = "".join(f", {amount.span.of(text)}" for amount in event.amounts)
-            meaning = f"{event.type}{mode} {event.modality}: {actors} -> {others}"
-            meaning += f"{when}{where}{sums}"
+            things = "".join(f", “{span.of(text)}”" for span in event.objects)
+            about = "".join(f", {name} by “{entry}”" for name, entry in event.contexts)
+            score = intensity(event)
+            meaning = f"{event.type}{mode} {event.modality}{_claimant(found, event)}: "
+            meaning += f"{actors} {'<->' if event.mutual else '->'} {others}"
+            meaning += f"{when}{where}{sums}{things}{about}; {score.words} ({score.source})"
+            meaning += "; lower confidence" if event.confidence == "low" else ""
             yield event.trigger, Finding("event", event.trigger.of(text), meaning, event.rule)
     span = found.sentences[sentence].span
     for relation in found.relations:
@@ -103,6 +109,10 @@ def _facts(found: Annotation, sentence: int) -> Iterator[tuple[Span, Finding]]:
                 "relation", relation.object.span.of(text), meaning + scope, relation.rule
             )
             yield relation.object.span, finding
+
+
+def _claimant(found: Annotation, event: Event) -> str:
+    return f" by {_party(found, event.claimant)}" if event.claimant else ""
 
 
 def _entity(knowledge: KnowledgeBase, mention: Mention, entity_id: str | None) -> str:

@@ -11,7 +11,8 @@ from generator.facts import Found, newest_first
 from generator.markdown import Run
 from generator.model import Event
 from generator.page import Page
-from generator.rows import SHOWN, EventRow, Pager, chunks, event_row, pager
+from generator.paging import Pager, chunks, pager
+from generator.rows import SHOWN, EventRow, event_row
 
 
 @dataclass(frozen=True, slots=True)

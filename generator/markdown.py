@@ -105,6 +105,13 @@ class Quoted:
     runs: tuple[Run, ...]
     anchor: str | None = None
     """Id that this element gets, on the article page only."""
+    cut: bool = False
+    """Whether the article goes on here with words that belong to these."""
+
+    @property
+    def text(self) -> str:
+        """The words without links and styles."""
+        return "".join(part.text for part in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,9 @@ def quoted(value: Quoted, page: str) -> str:
     """Verbatim words as `<span data-verbatim>`."""
     inner = "".join(run(part, page) for part in value.runs)
     anchor = f' id="{value.anchor}"' if value.anchor else ""
-    return f'<span{anchor} data-verbatim="{_place(value.article_id, value.span)}">{inner}</span>'
+    place = _place(value.article_id, value.span)
+    more = "…" if value.cut else ""
+    return f'<span{anchor} data-verbatim="{place}">{inner}</span>{more}'
 
 
 def marker(value: Marker, page: str) -> str:

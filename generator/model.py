@@ -270,6 +270,8 @@ class Event:
     is claimed, denied or planned on somebody's word. `date_rule` says how the date came to the
     event ("stated" in its clause, or carried over from where). `rule` names the lexicon entry.
     `mutual`: actors and recipients do it to each other ("A and B met"), so it has no direction.
+    `contexts`: PLOVER's, each with the lexicon entry that shows it. `confidence` is low where no
+    entry was known and the likeness to others decided.
     """
 
     id: str
@@ -289,6 +291,8 @@ class Event:
     amounts: tuple[Amount, ...] = ()
     objects: tuple[Span, ...] = ()
     mutual: bool = False
+    contexts: tuple[tuple[str, str], ...] = ()
+    confidence: Literal["high", "low"] = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +359,7 @@ class Entity:
     precision: Precision | None = None
     reason: str = ""
     confidence: Literal["high", "medium", "low"] = "high"
+    could_be: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from generator.build import Built, build
 from generator.check import Checked, check_site
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Route, open_route
-from generator.interface import interface_words
+from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.page import Rendered
 from generator.settings import Settings, make_settings
@@ -46,6 +46,9 @@ class Options(Config):
     model = Optional(Type(str))
     page_mentions = Optional(Type(int))
     processes = Optional(Type(int))
+    executor = Optional(Type(str))
+    scheduler = Optional(Type(str))
+    work = Optional(Type(str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         raise SettingsError("mkdocs.yml: add 'briefing' to its list of plugins")
     section = {name: value for name, value in plugin.config.items() if value is not None}
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    language = config.theme["language"]
+    language = config.theme.get("language") or ENGLISH
     folders = {"docs": config.docs_dir, "site": config.site_dir}
     return make_settings(root, section | folders | {"language": language})
 

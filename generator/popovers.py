@@ -36,6 +36,7 @@ def _script(annotation: Annotation, knowledge: KnowledgeBase) -> str:
     data = {
         "title": collapse(displayable(article.title)),
         "source": _source(article, outlet),
+        "marking": article.marking,
         "sentences": [
             [sentence.span.start, sentence.span.end, displayable(sentence.span.of(article.body))]
             for sentence in annotation.sentences

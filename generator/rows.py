@@ -10,16 +10,17 @@ from typing import Generic, TypeVar
 
 from generator import links
 from generator.analysis.dyads import Dyad, balance
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
+from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
-from generator.model import Amount, Annotation, Event, Quote, Relation
+from generator.model import Annotation, Event, Quote, Relation
 from generator.wording import (
     NO_PLACE,
     counted,
     date_words,
     day_words,
-    loss,
     loss_words,
     modality_words,
     quad,
@@ -30,13 +31,8 @@ from generator.wording import (
     type_words,
 )
 
-PER_PAGE = 200
-"""Rows of an index on one page: about what a browser lays out without a pause."""
 SHOWN = 60
 """Rows of one list among others on a page; it says how many more there are and where."""
-_AROUND = 4
-"""Pages of a list to which a page links on either side of it."""
-_HAPPENED = frozenset({"asserted", "claimed"})
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
@@ -47,7 +43,8 @@ class EventRow:
     """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
 
     `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day. `arrow` stands
-    between actors and recipients; `losses` are figures of people: "killed: at least 26".
+    between actors and recipients; `place` is None when it is a recipient: a visit to Baku is in
+    Baku; `losses` are figures of people: "killed: at least 26".
     """
 
     when: str
@@ -56,10 +53,10 @@ class EventRow:
     link: Run
     quad: str
     quad_words: str
-    actors: tuple[Run, ...]
-    recipients: tuple[Run, ...]
+    actors: tuple[Run | Quoted, ...]
+    recipients: tuple[Run | Quoted, ...]
     arrow: str
-    place: Run
+    place: Run | Quoted | None
     losses: tuple[str, ...]
     modality: str
     modality_words: str
@@ -78,11 +75,11 @@ class QuoteRow:
     it is; `proof` holds the words and their evidence.
     """
 
-    speaker: Run
+    speaker: Run | Quoted
     cue: Quoted | None
     direct: bool
     form: str
-    teller: Run | None
+    teller: Run | Quoted | None
     reported: str
     proof: Statement
 
@@ -91,10 +88,10 @@ class QuoteRow:
 class TieRow:
     """A lasting tie as reported, with the first and the last article that says so."""
 
-    subject: Run
+    subject: Run | Quoted
     predicate: str
     object: Run | Quoted
-    scope: Run | None
+    scope: Run | Quoted | None
     former: bool
     cited: str
     proof: Statement
@@ -109,6 +106,8 @@ class CountRow:
     count: str
     articles: str
     proof: Statement
+    anchor: str | None = None
+    spark: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +146,6 @@ class Listed(Generic[T]):
         return self.total > len(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Links between the pages of one list; `pages` is empty when there is only one."""
-
-    pages: tuple[Run, ...] = ()
-    here: int = 1
-
-
 def event_title(desk: Desk, found: Found[Event]) -> str:
     """A heading for an event, composed of its parts: "Iran → Israel · Accusation"."""
     event = found.fact
@@ -165,31 +156,6 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
         or "Actor not stated"
     )
     return f"{sides} · {type_words(event.type)}"
-
-
-def losses(found: Found[Event]) -> tuple[tuple[str, Amount], ...]:
-    """How many people were killed, injured, detained ... in an event that is said to have happened.
-
-    An amount of people says so by what it was read from ("12 dead"); the number of those whom
-    an event is done to ("killed 26 people") by the event's own verb.
-    """
-    event = found.fact
-    if event.modality not in _HAPPENED:
-        return ()
-    own = None if _composed(event.rule) else loss(event.rule)
-    named = []
-    for amount in found.annotation.amounts:
-        victims = any(party.span.overlaps(amount.span) for party in event.recipients)
-        if amount.unit == "people" and (victims or amount in event.amounts):
-            name = loss(amount.rule.removeprefix("people: ")) or (own if victims else None)
-            if name:
-                named.append((name, amount))
-    return tuple(named)
-
-
-def _composed(rule: str) -> bool:
-    """Whether an event is a refusal, a promise or a threat: "not release", "threaten + kill"."""
-    return rule.startswith(("not ", "will ")) or " + " in rule
 
 
 def _arrow(event: Event) -> str:
@@ -222,7 +188,7 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         or (Run("actor not stated", style="unnamed"),),
         recipients=desk.parties(annotation, event.recipients),
         arrow=_arrow(event),
-        place=desk.party(annotation, event.place) if event.place else Run(NO_PLACE),
+        place=_place(desk, found),
         losses=tuple(loss_words(*item, annotation.article.body) for item in losses(found)),
         modality=f"modality {event.modality}",
         modality_words=modality_words(event.modality, claimant),
@@ -230,6 +196,14 @@ def event_row(desk: Desk, found: Found[Event]) -> EventRow:
         proof=desk.event_sentence(found),
         mark=Statement((), (desk.marker(annotation, event.sentence),)),
     )
+
+
+def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
+    place = found.fact.place
+    if place is None:
+        return Run(NO_PLACE)
+    named = place.entity and place.entity in {party.entity for party in found.fact.recipients}
+    return None if named else desk.party(found.annotation, place)
 
 
 def event_rows(
@@ -251,6 +225,12 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     )
     words = desk.verbatim(annotation, quote.content)
     outer = told_by(found)
+    evidence = [desk.marker(annotation, quote.sentence, quote.content)]
+    speakers = (item.speaker for item in (quote, outer) if item)
+    shown = [speaker.span for speaker in speakers if speaker and not speaker.entity]
+    for span in (*shown, *([quote.cue] if quote.cue else ())):  # words that may stand elsewhere
+        told = desk.markers(annotation, span)
+        evidence += [m for m in told if m.sentence not in {e.sentence for e in evidence}]
     return QuoteRow(
         speaker=speaker,
         cue=desk.verbatim(annotation, quote.cue) if quote.cue else None,
@@ -258,7 +238,7 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
         form=saying_words(quote),
         teller=desk.party(annotation, outer.speaker) if outer and outer.speaker else None,
         reported=day_words(annotation.article.published, "undated article"),
-        proof=Statement((words,), (desk.marker(annotation, quote.sentence, quote.content),)),
+        proof=Statement((words,), tuple(evidence)),
     )
 
 
@@ -313,7 +293,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
     )
     days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
-    markers = (marker for found in group for marker in desk.tie_markers(found))
+    markers = (marker for found in (last, *group) for marker in desk.tie_markers(found))
     return TieRow(
         subject=desk.party(annotation, tie.subject),
         predicate=tie.predicate,
@@ -321,7 +301,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
         scope=_scope(desk, group),
         former=tie.former,
         cited=" – ".join(days),
-        proof=Statement((), tuple(itertools.islice(markers, 5))),
+        proof=Statement((), tuple(itertools.islice(dict.fromkeys(markers), 5))),
     )
 
 
@@ -357,7 +337,7 @@ def article_rows(annotations: Iterable[Annotation], most: int = SHOWN) -> Listed
     return Listed(tuple(article_row(item) for item in ordered[:most]), len(ordered))
 
 
-def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | None:
+def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | Quoted | None:
     scopes = (desk.party(f.annotation, f.fact.scope) for f in group if f.fact.scope)
     return next(scopes, None)
 
@@ -371,25 +351,3 @@ def latest(annotations: Iterable[Annotation]) -> list[Annotation]:
         return (-day.toordinal() if day else 0, found.article.id)
 
     return sorted(once.values(), key=key)
-
-
-def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
-    """Rows page by page; one empty page when there are none."""
-    return [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [()]
-
-
-def pager(path: str, total: int, here: int) -> Pager:
-    """Links to the pages of a list of `total` pages, seen from page `here` (from 1).
-
-    A long list shows the first and last page, those around this one, and the tenths of the list:
-    each page is a few steps from any other, and no page has more than some twenty links.
-    """
-    if total == 1:
-        return Pager()
-    shown = {1, total, *range(here - _AROUND, here + _AROUND + 1)}
-    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
-    numbers = sorted(number for number in shown if 1 <= number <= total)
-    runs = (
-        Run(str(n), None if n == here else links.numbered(path, n), style="page") for n in numbers
-    )
-    return Pager(tuple(runs), here)

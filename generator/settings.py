@@ -9,6 +9,40 @@ from typing import Any
 
 from generator.errors import SettingsError
 
+EXECUTORS = ("processes", "dask")
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """Where annotation runs; the results are the same everywhere.
+
+    Attributes:
+        executor: "processes" of this machine, or a "dask" cluster.
+        processes: how many processes; 0 chooses by the machine and the work.
+        scheduler: address of the Dask scheduler.
+        work: folder or fsspec URL where each finished partition is written.
+    """
+
+    executor: str = "processes"
+    processes: int = 0
+    scheduler: str | None = None
+    work: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what can't run.
+
+        Raises:
+            SettingsError: the executor is unknown, or the cluster's address is missing.
+        """
+        if self.executor not in EXECUTORS:
+            raise SettingsError(
+                f"there is no executor '{self.executor}'; there are {', '.join(EXECUTORS)}"
+            )
+        if self.executor == "dask" and not self.scheduler:
+            raise SettingsError(
+                "the executor dask needs the address of its scheduler: tcp://HOST:8786"
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -24,6 +58,9 @@ class Settings:
         model: an installed spaCy pipeline, or "auto" (trf > lg > md > sm).
         page_mentions: an entity named fewer times, and in no fact, gets no page of its own.
         processes: worker processes for annotation; 0 chooses by the machine and the corpus.
+        executor: where annotation runs: "processes" of this machine, or "dask".
+        scheduler: address of a Dask scheduler, "tcp://host:8786".
+        work: folder or fsspec URL for annotated partitions, so that a run can stop and resume.
         language: code of the interface's language, `theme.language` of mkdocs.yml.
     """
 
@@ -36,7 +73,15 @@ class Settings:
     model: str = "auto"
     page_mentions: int = 1
     processes: int = 0
+    executor: str = "processes"
+    scheduler: str | None = None
+    work: str | None = None
     language: str = "en"
+
+    @property
+    def execution(self) -> Execution:
+        """Where annotation runs."""
+        return Execution(self.executor, self.processes, self.scheduler, self.work)
 
 
 FOLDERS = {
@@ -64,20 +109,25 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         if name not in known:
             raise SettingsError(
                 f"mkdocs.yml: the briefing plugin has no option '{name}'; "
-                f"it has {', '.join(sorted(known))}"
+                f"it has {', '.join(sorted(known - {'docs', 'site'}))}"
             )
     folders = {
         name: (root / _text(name, given.pop(name, default))).resolve()
         for name, default in FOLDERS.items()
     }
-    return Settings(
+    settings = Settings(
         root=root,
         **folders,
         model=_text("model", given.get("model", "auto")),
         page_mentions=_count("page_mentions", given.get("page_mentions", 1)),
         processes=_count("processes", given.get("processes", 0)),
+        executor=_text("executor", given.get("executor", "processes")),
+        scheduler=_text("scheduler", given["scheduler"]) if given.get("scheduler") else None,
+        work=_text("work", given["work"]) if given.get("work") else None,
         language=_text("language", given.get("language", "en")),
     )
+    _ = settings.execution  # says what is wrong with it now, not after the articles are read
+    return settings
 
 
 def _text(name: str, value: object) -> str:

@@ -15,7 +15,7 @@ from generator.gazetteer import load_gazetteer
 from generator.knowledge import assemble
 from generator.model import Corpus, KnowledgeBase
 from generator.resolve import resolve
-from generator.settings import Settings
+from generator.settings import Execution, Settings
 
 
 def read_seeds(settings: Settings) -> Corpus:
@@ -41,8 +41,10 @@ def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO
         name = "standard input" if jsonl == "-" else jsonl
         try:
             text = standard_input.read() if jsonl == "-" else Path(jsonl).read_text("utf8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SeedError(f"can't be read as UTF-8 text ({error})", name) from error
+        except OSError as error:
+            raise SeedError(f"can't be read: {error.strerror}", name) from error
+        except UnicodeDecodeError as error:
+            raise SeedError(f"is not UTF-8 text: {error.reason}", name) from error
         parts.append(read_records(text.split("\n"), name))
     return Corpus(
         articles=tuple(article for part in parts for article in part.articles),
@@ -54,11 +56,11 @@ def understand(
     corpus: Corpus,
     model: str,
     cache: Path | None = None,
-    processes: int = 0,
+    execution: Execution | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
-    annotations = annotate(corpus.articles, model, cache, processes, progress)
+    annotations = annotate(corpus.articles, model, cache, execution, progress)
     knowledge = assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
     articles = [found.article for found in knowledge.annotations.values()]
     return replace(knowledge, stories=find_stories(articles))

@@ -149,6 +149,17 @@ def quads() -> tuple[str, ...]:
     return tuple(lexicon("quads")["names"])
 
 
+def context_words(name: str) -> str:
+    """A context of an event in words: "environment and disaster"."""
+    return str(lexicon("event_contexts")[name]["label"])
+
+
+def is_weapon(words: str) -> bool:
+    """Whether an object of an event is a weapon, by the last word of its phrase."""
+    last = words.lower().split()[-1].strip("\"'”’)")
+    return not {last, last.removesuffix("s")}.isdisjoint(lexicon("event_slots")["weapons"])
+
+
 def is_mutual(event_type: str) -> bool:
     """Whether several actors of such an event, without a recipient, act on each other."""
     return event_type in lexicon("quads")["mutual"]

@@ -111,8 +111,11 @@ def _same(target: Path, content: bytes) -> bool:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then rename: a reader sees the old file or the new, never half."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    except OSError as error:
+        raise WriteError(f"{target.parent}: can't be written: {error.strerror}") from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

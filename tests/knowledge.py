@@ -113,11 +113,13 @@ class Story:
             )
         )
 
-    def when(self, words: str, value: str | None, day: date | None = None) -> DateExpression:
+    def when(
+        self, words: str, value: str | None, day: date | None = None, last: date | None = None
+    ) -> DateExpression:
         span = self.span(words)
         reason = None if value else "the article has no date"
         found = DateExpression(
-            span, self.sentence(span), value, "day", "test", reason, first=day, last=day
+            span, self.sentence(span), value, "day", "test", reason, first=day, last=last or day
         )
         self.facts["dates"].append(found)
         return found

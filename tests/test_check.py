@@ -57,6 +57,14 @@ def test_a_sound_site_has_no_defect(tmp_path: Path) -> None:
         ("a:7-39", "a", "unknown-place"),
         ("a:27-39", "a:27-999", "unknown-place"),
         ("<p data-fixed>", "<p>", "unproven-text"),
+        ("<h1>", "<p>Chile has sent seven ships to Peru.</p><h1>", "unproven-text"),
+        ("A minister", "“A minister”", "unproven-quotation"),
+        ("#s1", "#again", "wrong-evidence"),
+        ("<h1>", '<h1 id="x"></h1><h1 id="x">', "dead-anchor"),
+        ("<h1>", '<p onclick="alert(1)">x</p><h1>', "active-content"),
+        ("<h1>", "<script>alert(1)</script><h1>", "active-content"),
+        ("<h1>", '<base href="https://example.org/"><h1>', "active-content"),
+        ("<h1>", '<meta http-equiv="refresh" content="0;url=//x.example"><h1>', "active-content"),
         ('href="articles/a.html">', 'href="articles/b.html">', "dead-link"),
         ('href="articles/a.html">', 'href="../../etc/passwd">', "dead-link"),
         ('href="articles/a.html">', 'href="javascript:alert(1)">', "unsafe-link"),
@@ -68,6 +76,30 @@ def test_a_sound_site_has_no_defect(tmp_path: Path) -> None:
 def test_a_defect_of_a_page_is_found(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert old in HOME
     assert code in codes(tmp_path, home=HOME.replace(old, new))
+
+
+def test_a_marker_of_another_sentence_does_not_prove_a_quotation(
+    tmp_path: Path,
+) -> None:
+    other = HOME.replace("a:7-39", "a:40-68").replace("#s1", "#s2")
+    assert codes(tmp_path, home=other) == {"wrong-evidence"}
+
+
+def test_only_the_article_s_own_page_proves(tmp_path: Path) -> None:
+    copied = HOME.replace("articles/a.html#s1", "#s1").replace(
+        "<h1>", f'<p><span id="s1" data-verbatim="a:7-39">{BODY[7:39]}</span></p><h1>'
+    )
+    assert codes(tmp_path, home=copied) == {"wrong-evidence"}
+
+
+def test_one_word_added_to_an_article_is_found(tmp_path: Path) -> None:
+    added = ARTICLE.replace('<span id="s2"', 'No <span id="s2"')
+    assert codes(tmp_path, article=added) == {"unproven-text"}
+
+
+def test_a_statement_within_a_statement_counts_once(tmp_path: Path) -> None:
+    codes(tmp_path, home=HOME.replace("<p><span data", "<p data-statement><span data"))
+    assert check_site(tmp_path, {"a": BODY}).statements == 1
 
 
 def test_one_altered_character_of_an_article_is_found(tmp_path: Path) -> None:

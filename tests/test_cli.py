@@ -71,6 +71,9 @@ def test_a_broken_line_is_named_and_exits_2(line: str) -> None:
         (["check", "-f", "nowhere.yml"], "nowhere.yml"),
         (["annotate", "--jsonl", "nowhere.jsonl"], "nowhere.jsonl"),
         (["annotate", "--model", "no_such_model", "--jsonl", "-"], "no_such_model"),
+        (["annotate", "--jsonl", "-", "-o", "nowhere/out.jsonl"], "nowhere/out.jsonl"),
+        (["annotate", "--jsonl", "-", "-o", "."], "no file can be written there"),
+        (["annotate", "--jsonl", "."], "can't be read: Is a directory"),
     ],
 )
 def test_errors_say_what_and_exit_2(

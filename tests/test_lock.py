@@ -35,7 +35,8 @@ def test_every_pin_is_exact_and_hashed(root: Path) -> None:
 
 def test_every_dependency_is_locked(root: Path) -> None:
     data = project(root)
-    wanted = [*data["project"]["dependencies"], *data["dependency-groups"]["dev"]]  # type: ignore[index]
+    extras = data["project"]["optional-dependencies"]["dask"]  # type: ignore[index]
+    wanted = [*data["project"]["dependencies"], *data["dependency-groups"]["dev"], *extras]  # type: ignore[index]
     names = {line.partition("==")[0].lower() for line in locked(root)}
     for requirement in wanted:
         name = re.match(r"[A-Za-z0-9._-]+", requirement)

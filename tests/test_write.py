@@ -22,6 +22,12 @@ def test_writes_what_it_is_given(tmp_path: Path) -> None:
     assert done.changed == ("a.md", "sub/b.md")
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf8")
+    with pytest.raises(WriteError, match="taken: can't be written"):
+        write([("a.md", b"1")], tmp_path / "taken")
+
+
 def test_a_second_call_rewrites_nothing(tmp_path: Path) -> None:
     write([("a.md", b"1"), ("b.md", b"2")], tmp_path)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}

@@ -20,6 +20,8 @@ from generator.facts import Facts, Found, happened, newest_first
 from generator.model import Event, Quote, Relation
 from generator.wording import is_mutual, quad
 
+_MONTH = 31
+"""Days."""
 Direction = tuple[str, str]
 """Alpha-2 codes of the acting and the receiving country."""
 
@@ -79,13 +81,24 @@ def balance(events: tuple[Found[Event], ...]) -> Mapping[str, int]:
 
 
 def months(events: tuple[Found[Event], ...]) -> tuple[tuple[date, tuple[Found[Event], ...]], ...]:
-    """Events by the first of their month, by the day of the event, else of its report."""
+    """Events by the first of their month, by the day of the event, else of its report.
+
+    One that is only said to fall in a longer time, such as a year, is in no month.
+    """
     found: defaultdict[date, list[Found[Event]]] = defaultdict(list)
     for event in events:
+        if lasting(event):
+            continue
         day = happened(event) or event.annotation.article.published
         if day:
             found[day.replace(day=1)].append(event)
     return tuple((month, tuple(found[month])) for month in sorted(found))
+
+
+def lasting(found: Found[Event]) -> bool:
+    """Whether an event is dated by a time that is longer than a month: "in 1997"."""
+    when = found.fact.date
+    return bool(when and when.first and when.last and (when.last - when.first).days > _MONTH)
 
 
 class _Draft:

@@ -57,7 +57,7 @@ class Key:
 
     style: str
     text: str
-    shape: Literal["square", "round", "line"] = "square"
+    shape: Literal["square", "round", "diamond", "flat"] = "square"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Reader:
 
     Attributes:
         suffixes: of the files, in lower case.
-        read: text of a file -> records; raises SeedError when there is no article in it.
+        read: text of a file -> records, and in the place of one that can't be read the reason;
+            raises SeedError when there is no article in it.
         basis: where the format's metadata comes from, as the site names it.
         declared: the encoding that the first bytes declare, for formats that do.
         largest: bytes of the largest file that is read; a bigger one is a dump, a log or a trap.
@@ -46,7 +47,7 @@ class Reader:
     """
 
     suffixes: tuple[str, ...]
-    read: Callable[[str], Sequence[Mapping[str, object]]]
+    read: Callable[[str], Sequence[Mapping[str, object] | SeedError]]
     basis: str
     declared: Callable[[bytes], str | None] | None = None
     exact: bool = False
@@ -120,6 +121,8 @@ def read_corpus(paths: Sequence[Path], outlets: Path | None = None) -> Corpus:
     for file in found:
         if not file.path.lower().endswith(ENDINGS):
             drafts += _read_file(file, issues)
+    for draft in drafts:
+        draft.id = " ".join(clean(draft.id)[0].split()) or "article"
     for draft, new in zip(drafts, unique_ids([(d.id, d.path) for d in drafts]), strict=True):
         if new != draft.id:
             message = f"several articles are named '{draft.id}'; this one is called '{new}'"
@@ -179,7 +182,7 @@ def _orphans(found: Sequence[Found]) -> list[Issue]:
 def _read_file(found: Found, issues: list[Issue]) -> list[_Draft]:
     """The records of one file with its sidecar's fields; what is wrong goes to `issues`."""
     try:
-        drafts = _records(found)
+        drafts = _records(found, issues)
     except Refusal as refusal:
         issues.append(Issue(refusal.code, str(refusal), where=found.path))
         return []
@@ -194,7 +197,7 @@ def _read_file(found: Found, issues: list[Issue]) -> list[_Draft]:
     return drafts
 
 
-def _records(found: Found) -> list[_Draft]:
+def _records(found: Found, issues: list[Issue]) -> list[_Draft]:
     suffix = found.file.suffix.lower()
     reader = next((reader for reader in READERS if suffix in reader.suffixes), None)
     if found.outside:
@@ -211,16 +214,22 @@ def _records(found: Found) -> list[_Draft]:
     try:
         records = reader.read(body)
     except SeedError as error:
-        line = "" if error.line is None else f" (line {error.line})"
-        raise Refusal("unreadable", f"{error.reason}{line}") from error
-    drafts = [
-        _draft(record, reader.basis, found.path, number if len(records) > 1 else None)
-        for number, record in enumerate(records, start=1)
-    ]
+        raise Refusal("unreadable", _why(error)) from error
+    drafts: list[_Draft] = []
+    for number, record in enumerate(records, start=1):
+        if isinstance(record, SeedError):
+            issues.append(Issue("unreadable", _why(record), where=found.path))
+        else:
+            many = number if len(records) > 1 else None
+            drafts.append(_draft(record, reader.basis, found.path, many))
     if changed and drafts:
         message = f"{changed} control or invisible characters were mended or taken out"
         drafts[0].doubts.append(("control-characters", message))
     return drafts
+
+
+def _why(error: SeedError) -> str:
+    return error.reason if error.line is None else f"{error.reason} (line {error.line})"
 
 
 def _unsupported(suffix: str) -> str:

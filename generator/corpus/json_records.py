@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.errors import SeedError
+
+Record = Mapping[str, object] | SeedError
+"""A record, or why there is none in its place: the others are read all the same."""
+Records = tuple[Record, ...]
 
 SUFFIXES = (".json",)
 LINE_SUFFIXES = (".jsonl", ".ndjson")
@@ -13,24 +18,48 @@ BASIS = "given"
 FIELDS = ("id", "text", "title", "published", "outlet", "url", "language", "marking")
 
 
-def read_json(text: str) -> tuple[Mapping[str, object], ...]:
+def read_json(text: str) -> Records:
     """A record, or a list of records.
 
     Raises:
-        SeedError: not JSON, or not records; the path is left for the caller to fill in.
+        SeedError: not JSON, or no record in it; the path is left for the caller to fill in.
     """
     value = _load(text, "", None)
-    records = value if isinstance(value, list) else [value]
-    return tuple(_record(record, "", None) for record in records)
+    if not isinstance(value, list):
+        return (_record(value, "", None),)
+    return _some(
+        _tried(functools.partial(_record, record, "", None), f"record {number}: ")
+        for number, record in enumerate(value, start=1)
+    )
 
 
-def read_json_lines(text: str) -> tuple[Mapping[str, object], ...]:
+def read_json_lines(text: str) -> Records:
     """One record a line; blank lines are skipped.
 
     Raises:
-        SeedError: a line is broken; names the line.
+        SeedError: no line is a record; names the first and what is wrong with it.
     """
-    return tuple(record for _, record in json_lines(text.split("\n"), ""))
+    return _some(
+        _tried(functools.partial(_line, line, "", number))
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.strip()
+    )
+
+
+def _tried(read: Callable[[], Mapping[str, object]], prefix: str = "") -> Record:
+    try:
+        return read()
+    except SeedError as error:
+        return SeedError(f"{prefix}{error.reason}", error.path, error.line)
+
+
+def _some(found: Iterable[Record]) -> Records:
+    """What was found, if anything of it is a record."""
+    records = tuple(found)
+    first = next((record for record in records if isinstance(record, SeedError)), None)
+    if first and all(isinstance(record, SeedError) for record in records):
+        raise first
+    return records
 
 
 def json_lines(lines: Iterable[str], name: str) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -41,7 +70,11 @@ def json_lines(lines: Iterable[str], name: str) -> Iterator[tuple[int, Mapping[s
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield number, _record(_load(line, name, number), name, number)
+            yield number, _line(line, name, number)
+
+
+def _line(line: str, name: str, number: int) -> Mapping[str, object]:
+    return _record(_load(line, name, number), name, number)
 
 
 def _load(text: str, name: str, line: int | None) -> object:

@@ -26,13 +26,14 @@ def seen_language(text: str) -> str | None:
     A doubtful text is taken for English: names and numbers alone often look like something else.
     """
     sample = text[:_SAMPLE]
-    if len(sample.split()) < _FEWEST and not _unspaced(sample):
+    if len(sample.split()) < _FEWEST and not _foreign(sample):
         return None
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else "en"
 
 
-def _unspaced(text: str) -> bool:
-    """Long text in a script that writes no spaces, such as Chinese or Thai."""
-    foreign = sum(ord(c) > 0x0E00 and c.isalpha() for c in text)  # noqa: PLR2004 (Thai and above)
-    return foreign > 2 * _FEWEST
+def _foreign(text: str) -> bool:
+    """Text that is mostly in a script English is not written in: a few words of it tell."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(ord(c) > 0x024F for c in letters)  # noqa: PLR2004 (the last of extended Latin)
+    return foreign > _FEWEST and foreign * 2 > len(letters)

@@ -52,7 +52,8 @@ def _front_matter(text: str) -> dict[str, object]:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = None if mark is None else mark.line + 2
-        raise SeedError(f"the front matter is not YAML: {error}", "", line) from error
+        problem = " ".join(str(error).split())
+        raise SeedError(f"the front matter is not YAML: {problem}", "", line) from error
     if not isinstance(value, dict):
         raise SeedError("the front matter must be a list of 'name: value' lines", "", 1)
     given = {str(name).lower(): v for name, v in value.items() if isinstance(v, str) and v}

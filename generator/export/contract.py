@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.analysis.intensity import intensity
 from generator.model import (
     Annotation,
     DateExpression,
@@ -125,6 +126,10 @@ def _event(event: Event, found: Annotation, named: _Named) -> Json:
         "date": event.date.value if event.date else None,
         "place": named(event.place.entity) if event.place else None,
         "modality": event.modality,
+        "contexts": [name for name, _ in event.contexts],
+        "objects": [_pair(span) for span in event.objects],
+        "intensity": float(intensity(event).value),
+        "confidence": event.confidence,
     }
 
 

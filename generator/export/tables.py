@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.analysis.intensity import intensity
 from generator.model import Annotation, KnowledgeBase, Participant, Span
 from generator.page import Download
 
@@ -88,8 +89,12 @@ def _events(knowledge: KnowledgeBase) -> Iterator[Row]:
             place = _parties(found, (event.place,)) if event.place else None
             claimant = _parties(found, (event.claimant,)) if event.claimant else None
             amounts = "; ".join(_words(found, amount.span) or "" for amount in event.amounts)
+            objects = "; ".join(_words(found, span) or "" for span in event.objects)
+            about = "; ".join(name for name, _ in event.contexts)
+            score = intensity(event)
             yield (event.id, article_id, event.type, event.mode, event.modality, claimant, *parties,
-                   *date, place, amounts, _words(found, event.trigger), event.rule,
+                   event.mutual, *date, place, amounts, objects, about, score.value, score.source,
+                   event.confidence, _words(found, event.trigger), event.rule,
                    *_sentence(found, event.sentence))  # fmt: skip
 
 
@@ -150,8 +155,9 @@ TABLES = {
     ),
     "events": _Table(
         "Who did what to whom, one predicate a row",
-        ("id", "article", "type", "mode", "modality", "claimant", "actors", "recipients", "date",
-         "date_rule", "place", "amounts", "trigger", "rule", *_SENTENCE),
+        ("id", "article", "type", "mode", "modality", "claimant", "actors", "recipients",
+         "mutual", "date", "date_rule", "place", "amounts", "objects", "contexts", "intensity",
+         "intensity_source", "confidence", "trigger", "rule", *_SENTENCE),
         _events,
     ),
     "quotes": _Table(

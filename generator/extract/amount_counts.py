@@ -170,6 +170,6 @@ def _pattern() -> re.Pattern[str]:
     number = figure(short_scales=True)
     vague = alternatives(lexicon("units")["vague"])
     return re.compile(
-        rf"\b(?P<vague>{vague})\b|(?P<first>{number})(?:{LINK}(?P<second>{number}))?",
+        rf"\b(?P<vague>{vague})\b|(?<![^\W\d_]-)(?P<first>{number})(?:{LINK}(?P<second>{number}))?",
         re.IGNORECASE,
     )

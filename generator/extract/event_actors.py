@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.extract.event_lexicon import noun_classes
 from generator.extract.event_parties import (
     OWNERS,
@@ -13,7 +15,7 @@ from generator.extract.event_parties import (
 )
 from generator.extract.event_readings import Reading, read_noun
 from generator.extract.participants import stands_for
-from generator.extract.syntax import children, subjects
+from generator.extract.syntax import children, conjuncts, subjects
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Token
 
@@ -40,10 +42,13 @@ def _by_cause(document: Document, found: Annotation, reading: Reading) -> tuple[
     if reading.meaning.type != "ASSAULT" or not reading.frame.passive:
         return ()
     for link in reading.frame.links:
-        for noun in children(document, link.index, "pobj"):
-            cause = read_noun(document, noun) if link.lemma.lower() in _CAUSES else None
-            if cause is not None and cause.meaning.type == "ASSAULT":
-                return _noun_actors(document, found, cause)
+        for first in children(document, link.index, "pobj"):
+            for noun in conjuncts(document, first.index) if link.lemma.lower() in _CAUSES else ():
+                cause = _attack(document, reading, noun)
+                if cause is not None:
+                    whole = replace(cause, token=first)  # "Russian missile and drone attacks"
+                    both = [_noun_actors(document, found, part) for part in (cause, whole)]
+                    return next((p for p in both if any(x.mention for x in p)), both[0])
     return ()
 
 
@@ -57,7 +62,17 @@ def _moved(reading: Reading) -> bool:
 def has_other_subject(document: Document, found: Annotation, reading: Reading) -> bool:
     """Whether something does it that is no party: "the plan threatens ..." is no event."""
     there = reading.frame.subjects if not reading.turned else ()
-    return bool(there) and not actors(document, found, reading)
+    if all(_attack(document, reading, token) for token in there):
+        return False
+    return not actors(document, found, reading)
+
+
+def _attack(document: Document, reading: Reading, token: Token) -> Reading | None:
+    """The attack that harms somebody, as its subject: "an air strike killed 12"."""
+    if reading.meaning.type != "ASSAULT" or token.pos != "NOUN":
+        return None
+    cause = read_noun(document, token)
+    return cause if cause is not None and cause.meaning.type == "ASSAULT" else None
 
 
 def _subject(
@@ -70,6 +85,9 @@ def _subject(
         return _whose(document, found, owner)
     if token.lemma.lower() in lexicon("event_slots")["idle_objects"]:
         return ()
+    cause = _attack(document, reading, token)
+    if cause is not None:
+        return _noun_actors(document, found, cause)
     return as_parties(document, found, token, things=reading.meaning.type == "ASSAULT")
 
 

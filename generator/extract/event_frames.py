@@ -70,6 +70,24 @@ def _agents(document: Document, verb: Token) -> tuple[Token, ...]:
     )
 
 
+def _headless(document: Document, verb: Token) -> Token | None:
+    """The subject of a main verb that the parser took for a participle of a noun.
+
+    In "Air strikes killed 12 civilians" the strikes become the root and "killed" hangs on them, as
+    if they had been killed: but a participle has no object, and a sentence has a verb.
+    """
+    active = verb.tag == "VBD" or children(document, verb.index, "dobj")
+    if verb.dep != "acl" or verb.tag not in {"VBD", "VBN"} or not active:
+        return None
+    here = verb
+    for _ in range(_DEPTH):
+        if here.head == here.index:
+            break
+        here = document.tokens[here.head]
+    nominal = here.dep == "ROOT" and here.pos in {"NOUN", "PROPN"} and here.index < verb.index
+    return here if nominal else None
+
+
 def _own_subject(document: Document, verb: Token) -> bool:
     return bool(children(document, verb.index, *_SURFACE))
 
@@ -87,7 +105,7 @@ def is_passive(document: Document, verb: Token) -> bool:
     if verb.tag != "VBN":
         return False
     if verb.dep == "acl":
-        return True
+        return _headless(document, verb) is None
     conjoined = verb.dep == "conj" and not children(document, verb.index, "nsubj", "aux")
     head = document.tokens[verb.head]
     return conjoined and head.index != verb.index and is_passive(document, head)
@@ -98,20 +116,38 @@ def _subjects(document: Document, verb: Token, depth: int) -> tuple[Token, ...]:
     auxiliaries = children(document, verb.index, "aux", "auxpass")
     own = [t for v in (verb, *auxiliaries) for t in children(document, v.index, *_SURFACE)]
     if own:
-        return tuple(
+        named = tuple(
             _antecedent(document, noun)
             for token in own
             for noun in conjuncts(document, token.index)
         )
+        return (*_listed_before(document, verb, named[0]), *named)
     head = document.tokens[verb.head]
     if not depth or head.index == verb.index:
         return ()
     return _borrowed(document, verb, head, depth)
 
 
+def _listed_before(document: Document, verb: Token, subject: Token) -> tuple[Token, ...]:
+    """The other names of a list at the head of a sentence, of which the parser took the last alone.
+
+    In "Mali, Chad and Niger left", "Mali" becomes the root and "left" is coordinated with it.
+    """
+    head = document.tokens[verb.head]
+    if verb.dep != "conj" or head.pos != "PROPN" or head.index > subject.index:
+        return ()
+    between = document.tokens[head.index : subject.index]
+    if any(t.pos not in {"PROPN", "PUNCT", "CCONJ", "DET"} for t in between):
+        return ()
+    return tuple(t for t in between if t.pos == "PROPN" and t.dep != "compound")
+
+
 def _borrowed(document: Document, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     found: tuple[Token, ...] = ()
-    if verb.dep == "acl":
+    subject = _headless(document, verb)
+    if subject is not None:
+        found = conjuncts(document, subject.index)
+    elif verb.dep == "acl":
         found = _owner(document, verb, head, depth)
     elif verb.dep == "xcomp":
         found = _objects(document, head) or _subjects(document, head, depth - 1)

@@ -116,6 +116,8 @@ def _matched(
     document: Document, verb: Token, around: Frame, pattern: Pattern
 ) -> tuple[Token, ...] | None:
     """The tokens that fill the words of a pattern, None if one is missing."""
+    if not pattern.words:
+        return ()
     found: list[Token] = []
     near = [*around.objects, *(t for t in around.links if not _fronted(t, verb))]
     for word in pattern.words:

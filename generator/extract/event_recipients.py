@@ -246,15 +246,17 @@ def _free_objects(reading: Reading) -> list[Token]:
 def shared(
     document: Document,
     found: Annotation,
-    kind: str,
+    reading: Reading,
     doing: tuple[Participant, ...],
     done_to: tuple[Participant, ...],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...], bool]:
     """Actors and recipients told apart, and whether they were one list of parties.
 
     Where parties act on each other ("A and B met") the first named is the actor, the others are
-    recipients. Nobody is both, not even by a pronoun ("announced its plan").
+    recipients. Nobody is both, not even by a pronoun ("announced its plan"). Those to whom a
+    passive does it ("two men and a woman were killed") do nothing.
     """
+    kind = reading.meaning.type
     body = document.article.body
     apart = tuple(p for p in done_to if not any(_same(found, p, actor) for actor in doing))
     others = tuple(p for p in apart if p.span.of(body).lower() not in _RECIPROCAL)
@@ -265,7 +267,7 @@ def shared(
     unnamed = all(p.mention is None for p in others) and (not others or kind in _TALKING)
     if len(doing) > 1 and (each_other or (unnamed and kind in _MUTUAL)):
         return doing[:1], _but(found, doing), True
-    if not doing and len(others) > 1 and kind in _MUTUAL:
+    if not doing and len(others) > 1 and kind in _MUTUAL and not reading.frame.passive:
         return others[:1], _but(found, others), True
     return doing, others, False
 

@@ -12,6 +12,8 @@ from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Sentence, Token
 
 _BY = {"in", "by", "after", "from", "during"}
+_HARMING = {"ASSAULT", "COERCE"}
+"""Types whose verbs nature does as well: "a wildfire forced thousands to leave"."""
 _GOING = {"to", "in", "into", "at", "for"}
 
 
@@ -50,7 +52,7 @@ def _misses_object(reading: Reading) -> bool:
 def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
     """Whether harm came by accident: nobody attacks, and the sentence tells of a crash or storm."""
     words = lexicon("event_slots")
-    if reading.meaning.type != "ASSAULT" or reading.meaning.rule not in words["harms"]:
+    if reading.meaning.type not in _HARMING or reading.meaning.rule not in words["harms"]:
         return False
     tokens = sentence_tokens(document, sentence)
     if any(_is_attack(document, token) for token in tokens):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.extract.event_readings import Reading
 from generator.extract.participants import stands_for
-from generator.extract.syntax import children, noun_phrase, subtree
+from generator.extract.syntax import children, conjuncts, noun_phrase, subtree
 from generator.lexicon import lexicon
 from generator.model import (
     Amount,
@@ -139,14 +139,40 @@ def amounts(
 
 
 def objects(document: Document, reading: Reading, taken: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Phrases of things it is about: what was signed, sold, demanded; parties left out."""
+    """Phrases of things it is about: what was signed, sold, demanded, and with what weapon.
+
+    Parties are left out.
+    """
     nouns: list[Token] = []
     here: Reading | None = reading
     while here is not None:
         nouns.extend(t for t in here.frame.objects if t.pos in {"NOUN", "PROPN"})
         nouns.extend(t for t in here.words[1:] if t.pos == "NOUN")
         here = here.inner
+    nouns.extend(_weapons(document, reading))
     idle = lexicon("event_slots")["idle_objects"]
     nouns = [token for token in nouns if token.lemma.lower() not in idle]
     spans = {noun_phrase(document, token.index) for token in nouns}
     return tuple(sorted(span for span in spans if not any(span == t for t in taken)))
+
+
+def _weapons(document: Document, reading: Reading) -> Iterator[Token]:
+    """What it is done with: "with rockets and mortars", "using a drone", "a bomb killed"."""
+    words = lexicon("event_slots")
+    for word in reading.words:
+        for link in children(document, word.index, "prep", "agent"):
+            if link.lemma.lower() in words["instruments"]:
+                yield from _armed(document, children(document, link.index, "pobj"))
+        for clause in children(document, word.index, "advcl", "acl"):
+            if clause.lemma.lower() == "use":
+                yield from _armed(document, children(document, clause.index, "dobj"))
+    for subject in reading.frame.subjects:
+        if reading.meaning.type == "ASSAULT" and subject.pos == "NOUN":
+            yield from _armed(document, (subject,))
+
+
+def _armed(document: Document, nouns: Iterable[Token]) -> Iterator[Token]:
+    for noun in nouns:
+        for token in conjuncts(document, noun.index):
+            if token.lemma.lower() in lexicon("event_slots")["weapons"]:
+                yield token

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.extract.event_actors import actors, has_other_subject
 from generator.extract.event_carry import carry_dates
+from generator.extract.event_contexts import contexts
 from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries
 from generator.extract.event_modality import Standing, standing
@@ -15,6 +16,7 @@ from generator.extract.event_readings import Reading, content_verbs, read, read_
 from generator.extract.event_recipients import between, recipients, shared
 from generator.extract.event_senses import misses_side, other_sense
 from generator.extract.event_setting import amounts, objects, place, stated_date
+from generator.extract.event_similarity import Similarity, similar_readings
 from generator.extract.participants import party
 from generator.extract.syntax import subtree
 from generator.gazetteer import Gazetteer
@@ -50,6 +52,27 @@ def extract_events(document: Document, gazetteer: Gazetteer, found: Annotation) 
     dated = carry_dates(document, found, events)
     issues = (*found.issues, *miscounts(document))
     return replace(found, events=(*found.events, *dated), issues=issues)
+
+
+def add_similar_events(document: Document, found: Annotation, known: Similarity) -> Annotation:
+    """Add events of verbs that are like those of the lexicon, in sentences without any event.
+
+    Both sides must be parties and one of them named; such events are of low confidence.
+    """
+    told = {event.sentence for event in found.events}
+    views = _by_sentence(found)
+    added = [
+        replace(event, confidence="low")
+        for sentence in document.sentences
+        if sentence.index not in told
+        for reading in similar_readings(document, sentence, known)
+        if (event := _event(document, views[sentence.index], sentence, reading)) is not None
+        and event.actors
+        and event.recipients
+        and any(party.mention for party in (*event.actors, *event.recipients))
+    ]
+    events = sorted((*found.events, *added), key=lambda event: event.trigger)
+    return replace(found, events=tuple(events)) if added else found
 
 
 def _by_sentence(found: Annotation) -> tuple[Annotation, ...]:
@@ -138,7 +161,7 @@ def _told(
     doing, done_to, split = shared(
         document,
         found,
-        kind,
+        reading,
         actors(document, found, reading),
         recipients(document, found, reading),
     )
@@ -165,6 +188,7 @@ def _told(
         amounts=amounts(document, found, reading, parts),
         objects=objects(document, reading, parts),
         mutual=split or between(reading),
+        contexts=contexts(document, reading),
     )
 
 

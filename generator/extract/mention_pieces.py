@@ -77,6 +77,10 @@ def _titles_apart(
 ) -> Iterator[tuple[int, int, str]]:
     """Part "Avondale Mayor Ed Rieker" at its title: what is before it is no person."""
     tokens = reading.document.tokens
+    office = _office_end(reading, first, last) if label == "PERSON" else first
+    if office > first:
+        yield office, last, label
+        return
     for n in range(first + 1, last - 1):
         if label == "ORG" and _person_begins(reading, first, n):
             yield first, n, "ORG"
@@ -87,6 +91,30 @@ def _titles_apart(
             yield n + 1, last, "PERSON"
             return
     yield first, last, label
+
+
+def _office_end(reading: Reading, first: int, last: int) -> int:
+    """Where a person begins after the end of an office: "chief of Naval Operations | Lisa Cole"."""
+    tokens = reading.document.tokens
+    given = reading.names.given
+    after_of = first > 0 and tokens[first - 1].text in {"of", "for"}
+    for n in range(first + 1, last - 1):
+        before = reading.word(tokens[n - 1])
+        if reading.word(tokens[n]) not in given or not is_capital(tokens[n + 1]):
+            continue
+        if before in reading.names.place_heads or (after_of and _plain_words(reading, first, n)):
+            return n
+    return first
+
+
+def _plain_words(reading: Reading, first: int, last: int) -> bool:
+    """Whether no word is part of a person's name: a given name, a particle, an initial."""
+    names = reading.names
+    parts = names.given | names.particles | names.inner_particles | names.families
+    words = reading.words(first, last)
+    return not any(word in parts or word.lower() in names.particles for word in words) and not any(
+        map(is_initial, words)
+    )
 
 
 def _person_begins(reading: Reading, first: int, n: int) -> bool:
@@ -238,7 +266,19 @@ def _no_start(reading: Reading, first: int, last: int, label: str) -> bool:
         return True
     if text in {"The", "A", "An", "This", "That", "These", "Those", "Both", "All", "Some", "Even"}:
         return True
-    return label == "PERSON" and last - first > 1 and _is_title(reading, token)
+    if label != "PERSON" or last - first == 1:
+        return False
+    return _is_title(reading, token) or _is_origin(reading, first)
+
+
+def _is_origin(reading: Reading, n: int) -> bool:
+    """Whether a word tells where a person is from: "Chadian Moussa Faki", "Austria Alexander"."""
+    known = reading.listed(n, n + 1)
+    word = reading.word(reading.document.tokens[n])
+    if known is None or known.weak or word in reading.names.given:
+        return False
+    then = reading.word(reading.document.tokens[n + 1])
+    return known.kind == "group" or (known.kind == "place" and then in reading.names.given)
 
 
 def _lower_start(reading: Reading, first: int, last: int) -> bool:

@@ -27,13 +27,15 @@ class Reading:
 
     Accents are folded, apostrophes straight, white space is spaces, and a word shouted in capitals
     ("BAKU") is written as a name ("Baku") unless it is a known acronym. `spans` are the places of
-    all words: those of the tokens and those that were not parsed (headline, dateline).
+    all words: those of the tokens and those that were not parsed (headline, dateline). `starts`
+    has, for each of them that a name can begin in, where that is and the word that stands there.
     """
 
     document: Document
     names: NameLexicon
     plain: str
     spans: tuple[Span, ...]
+    starts: tuple[tuple[int, tuple[tuple[int, str], ...]], ...]
 
     def words(self, first: int, last: int) -> list[str]:
         """The comparable texts of tokens."""
@@ -83,7 +85,8 @@ def read(document: Document, names: NameLexicon) -> Reading:
         for match in FIRST_WORD.finditer(plain, part.start, part.end)
     ]
     words = tuple(sorted((*unread, *(token.span for token in document.tokens))))
-    return Reading(document, names, _quiet(plain, words, names), words)
+    quiet = _quiet(plain, words, names)
+    return Reading(document, names, quiet, words, tuple(_starts(words, quiet)))
 
 
 def _unread(document: Document) -> Iterator[Span]:
@@ -120,25 +123,27 @@ def find_names(
     """Names of a table in the text, longest first at each place, never one inside another."""
     plain = reading.plain
     covered = -1
-    for span in reading.spans:
-        start = span.start
-        if start < covered or not _begins_word(plain, start):
+    for start, places in reading.starts:
+        if start < covered:
             continue
-        for offset in _starts(span, plain):
-            if offset < covered:
+        for offset, word in places:
+            if offset < covered or word not in known:
                 continue
-            match = FIRST_WORD.match(plain, offset)
-            names = known.get(match.group(), ()) if match else ()
-            name = next((n for n in names if _stands(plain, n, offset)), None)
+            name = next((n for n in known[word] if _stands(plain, n, offset)), None)
             if name is not None:
                 covered = offset + len(name.name)
                 yield Span(offset, covered), name
 
 
-def _starts(word: Span, plain: str) -> list[int]:
-    """Where a name can start in a word: at its start, and after a hyphen or slash in it."""
-    inside = _PARTS.finditer(plain, word.start, word.end)
-    return [word.start, *(mark.end() for mark in inside)]
+def _starts(words: Iterable[Span], plain: str) -> Iterator[tuple[int, tuple[tuple[int, str], ...]]]:
+    """Where a name can start: at a word's start, and after a hyphen or slash in it."""
+    for word in words:
+        if not _begins_word(plain, word.start):
+            continue
+        inside = _PARTS.finditer(plain, word.start, word.end)
+        offsets = (word.start, *(mark.end() for mark in inside))
+        found = ((offset, FIRST_WORD.match(plain, offset)) for offset in offsets)
+        yield word.start, tuple((offset, match.group()) for offset, match in found if match)
 
 
 def _begins_word(plain: str, start: int) -> bool:

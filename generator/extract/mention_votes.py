@@ -7,6 +7,7 @@ the gazetteer. The sum decides, so that one slip of the model does not split a n
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from generator.extract.mention_text import Reading, is_acronym, is_initial
 from generator.model import MentionKind
 from generator.towns import load_towns
 
+_MODEL_NUMBER = re.compile(r"(?=.*\d)[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}")
+"""The last word of an aircraft's or a rocket's name: "Antonov An-12", "Super King Air B200"."""
 _CITY, _TOWN, _VILLAGE = 1_000_000, 100_000, 15_000
 _MOST_LABELS, _MOST_CUES = 4, 3
 """How often one reason counts for one name, however often the name occurs."""
@@ -44,6 +47,11 @@ class Ballot:
     def listed(self) -> bool:
         """Whether the gazetteer or a list of names knows it."""
         return any(rule.startswith(("gazetteer", "lexicon")) for _, rule in self.counts)
+
+    @property
+    def is_town(self) -> bool:
+        """Whether the gazetteer has a town of this name."""
+        return ("place", "gazetteer:town") in self.counts
 
     def winner(self) -> tuple[MentionKind, float, str]:
         """The kind with most votes, how many, and why; ties go to the kind named first."""
@@ -120,7 +128,9 @@ def _by_words(
 def _by_parts(reading: Reading, words: list[str], ballot: Ballot) -> None:
     names = reading.names
     last = words[-1].rstrip(".")
-    if last in names.other_heads or words[0] in names.other_starts or _is_act(reading, words):
+    if _MODEL_NUMBER.fullmatch(last):
+        ballot.add("other", 4.0, "model number")
+    elif last in names.other_heads or words[0] in names.other_starts or _is_act(reading, words):
         ballot.add("other", 4.0, "head:other")
     elif last in {"Center", "Centre"} and words[-2] not in names.centres:
         ballot.add("place", 4.0, "head:place")
@@ -226,7 +236,8 @@ def _by_word_before(reading: Reading, piece: Piece, before: str, ballot: Ballot)
     elif before in cues["speech"]:
         ballot.add("person", 0.7, "speech verb")
     elif before in cues["in_place"]:
-        ballot.add("place", 1.0, "preposition")
+        unmarked_town = not piece.label and ballot.is_town
+        ballot.add("place", 2.0 if unmarked_town else 1.0, "preposition")
     elif before in cues["at_place"]:
         ballot.add("place", 0.4, "preposition")
     elif before == "of" and piece.first > 1 and tokens[piece.first - 2].text in names.place_nouns:

@@ -92,6 +92,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("offices")[name])
 
 
+@functools.cache
+def _beginnings() -> frozenset[str]:
+    """All that an entry can begin with: any other word begins no entry of several."""
+    return frozenset(entry[:size] for entry in office_kinds() for size in range(len(entry) + 1))
+
+
 def titles_in(document: Document, sentence: Sentence, names: Names) -> list[Title]:
     """The titles of a sentence, in text order."""
     found: list[Title] = []
@@ -111,7 +117,8 @@ def titles_in(document: Document, sentence: Sentence, names: Names) -> list[Titl
 def _entry_at(document: Document, sentence: Sentence, start: int) -> tuple[str, int, bool] | None:
     """The longest entry that begins at a token, the index after it, and whether it is plural."""
     kinds = office_kinds()
-    for size in range(_LONGEST + 2, 0, -1):
+    begins = document.tokens[start].text.casefold() in _beginnings()
+    for size in range(_LONGEST + 2 if begins else 1, 0, -1):
         end = start + size
         if end > sentence.last:
             continue

@@ -17,8 +17,10 @@ def sentence_tokens(document: Document, sentence: Sentence) -> tuple[Token, ...]
 
 def children(document: Document, index: int, *deps: str) -> tuple[Token, ...]:
     """Tokens that `index` governs, of these dependency labels (all, if none is named)."""
-    found = (document.tokens[i] for i in document.children[index])
-    return tuple(token for token in found if not deps or token.dep in deps)
+    tokens, governed = document.tokens, document.children[index]
+    if not deps:
+        return tuple([tokens[i] for i in governed])
+    return tuple([tokens[i] for i in governed if tokens[i].dep in deps])
 
 
 def subtree(document: Document, index: int) -> list[int]:
@@ -46,9 +48,17 @@ def noun_phrase(document: Document, index: int) -> Span:
     while stack:
         here = stack.pop()
         inside.append(here)
-        stack.extend(i for i in document.children[here] if document.tokens[i].dep not in _OUTSIDE)
+        stack.extend(i for i in document.children[here] if not _outside(document, i))
     ordered = sorted(inside)
     return Span(document.tokens[ordered[0]].span.start, document.tokens[ordered[-1]].span.end)
+
+
+def _outside(document: Document, index: int) -> bool:
+    """Whether a word is no part of its noun's phrase; so is a main verb taken for a participle."""
+    token = document.tokens[index]
+    if token.dep == "acl" and token.tag in {"VBD", "VBN"}:
+        return token.tag == "VBD" or bool(children(document, index, "dobj"))
+    return token.dep in _OUTSIDE
 
 
 def conjuncts(document: Document, index: int) -> tuple[Token, ...]:

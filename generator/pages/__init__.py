@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
+from generator.analysis.ties import find_ties
 from generator.desk import Desk
 from generator.facts import Facts, gather
 from generator.gazetteer import Gazetteer, load_gazetteer
@@ -20,6 +21,7 @@ from generator.pages.entities import compose_entities
 from generator.pages.events import compose_events
 from generator.pages.gaps import compose_gaps
 from generator.pages.map import compose_map
+from generator.pages.network import compose_network
 from generator.pages.relations import compose_relations
 from generator.pages.search import compose_search
 from generator.pages.sources import compose_sources
@@ -38,6 +40,7 @@ COMPOSERS: tuple[Composer, ...] = (
     compose_stories,
     compose_timeline,
     compose_map,
+    compose_network,
     compose_articles,
     compose_sources,
     compose_gaps,
@@ -76,6 +79,7 @@ def compose(
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=find_incidents(facts, sources),
         origins=sources,
+        ties=find_ties(facts),
         language=settings.language,
     )
     return (page for composer in COMPOSERS for page in composer(desk))

@@ -9,25 +9,23 @@ from dataclasses import dataclass
 from generator import links
 from generator.analysis.salience import key_sentences
 from generator.desk import Desk
+from generator.doubts import DoubtRow, doubt_row
 from generator.facts import Found
 from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Span
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.rows import (
-    PER_PAGE,
     ArticleRow,
     CountRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
     article_row,
-    chunks,
     event_rows,
     latest,
-    pager,
     quote_row,
     tie_rows,
 )
@@ -69,7 +67,7 @@ class ArticleView:
     ties: Listed[TieRow]
     dates: tuple[ReadRow, ...]
     amounts: tuple[ReadRow, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[DoubtRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,9 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
         ties=tie_rows(desk, ties, PER_PAGE),
         dates=tuple(_dates(desk, annotation)),
         amounts=tuple(_amounts(desk, annotation)),
-        doubts=tuple(issue.message for issue in desk.facts.issues.get(article.id, ())),
+        doubts=tuple(
+            doubt_row(desk, annotation, issue) for issue in desk.facts.issues.get(article.id, ())
+        ),
     )
     path = links.article(article.id)
     return Page(path, article.title, "article", "article.md.j2", view, _search(desk, annotation))

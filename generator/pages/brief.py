@@ -13,6 +13,7 @@ from generator.analysis.timeline import ahead
 from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
 from generator.figures.figure import Figure as Chart
+from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import world_figure
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event
@@ -54,6 +55,7 @@ class BriefView:
     model: str
     developments: tuple[Statement, ...]
     world: Chart | None
+    line: Chart | None
     recent: Listed[EventRow]
     ahead: Listed[EventRow]
     quads: tuple[str, ...]
@@ -74,6 +76,7 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
         model=next((found.model for found in desk.annotations.values()), "no article was read"),
         developments=tuple(_developments(desk)),
         world=world_figure(desk, _MAPPED),
+        line=timeline_figure(desk, events, links.HOME),
         recent=_first(event_rows(desk, _one_a_sentence(past)), len(past)),
         ahead=_first(event_rows(desk, planned[:_SHORT]), len(planned)),
         quads=tuple(quad_words(slug) for slug in quads()),

@@ -7,30 +7,29 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.dyads import Dyad
+from generator.backlinks import BacklinkRow, backlinks
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
+from generator.figures.sparks import Sparks, sparks_of
+from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
     SHOWN,
-    ArticleRow,
     CountRow,
     DyadRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
-    article_rows,
-    chunks,
     dyad_row,
     event_rows,
-    pager,
     quote_rows,
     tie_rows,
 )
@@ -72,6 +71,7 @@ class CountryView:
     first: Statement | None
     infobox: Infobox | None
     locator: Figure | None
+    line: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
     partners: tuple[DyadRow, ...]
@@ -79,7 +79,7 @@ class CountryView:
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
     named: tuple[NamedRows, ...]
-    articles: Listed[ArticleRow]
+    articles: Listed[BacklinkRow]
     gaps: tuple[str, ...]
 
 
@@ -88,6 +88,7 @@ class CountryIndexView:
     """One page of the index of countries."""
 
     total: str
+    months: str | None
     rows: tuple[CountRow, ...]
     pager: Pager
 
@@ -112,11 +113,14 @@ def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
 
 
 def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
+    sparks = sparks_of(desk)
     path = links.index("country")
     parts = chunks(codes)
     for number, part in enumerate(parts, start=1):
-        rows = tuple(row for code in part if (row := _index_row(desk, code)))
-        view = CountryIndexView(f"{len(codes):,}", rows, pager(path, len(parts), number))
+        rows = tuple(row for code in part if (row := _index_row(desk, code, sparks)))
+        view = CountryIndexView(
+            f"{len(codes):,}", sparks.title, rows, pager(path, len(parts), number)
+        )
         title = "Countries" if number == 1 else f"Countries, page {number}"
         here = links.numbered(path, number)
         yield Page(here, title, "country index", "countries.md.j2", view)
@@ -129,7 +133,7 @@ def _mentions(desk: Desk, code: str) -> list[Found[Mention]]:
     return list(own) or [f for m in members for f in desk.facts.mentions.get(m, ())]
 
 
-def _index_row(desk: Desk, code: str) -> CountRow | None:
+def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
     found = _mentions(desk, code)
     if not found:
         return None
@@ -141,11 +145,13 @@ def _index_row(desk: Desk, code: str) -> CountRow | None:
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
         proof=Statement((), (marker,)),
+        spark=sparks.draw(found, links.entity(f"country-{code.lower()}")),
     )
 
 
 def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     facts = desk.facts
+    path = links.entity(f"country-{code.lower()}")
     members = facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     events = newest_first(facts.concerning(code))
@@ -155,6 +161,7 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
         locator=country_locator(desk, code),
+        line=timeline_figure(desk, events, path),
         offices=tie_rows(
             desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
         ),
@@ -164,11 +171,10 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
         said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
         about=quote_rows(desk, about),
         named=tuple(_named(desk, code)),
-        articles=article_rows(item.annotation for item in mentions),
-        gaps=tuple(_gaps(desk, code)),
+        articles=backlinks(desk, mentions),
+        gaps=tuple(_gaps(desk, code, dyads)),
     )
     name = desk.country_name(code)
-    path = links.entity(f"country-{code.lower()}")
     return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
 
 
@@ -228,9 +234,19 @@ def _named_row(desk: Desk, entity_id: str) -> CountRow:
     )
 
 
-def _gaps(desk: Desk, code: str) -> Iterator[str]:
-    """What is not known about a country's events, in our own words."""
+def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
+    """What is not known about a country, in our own words: what its page leaves out, and why."""
+    members = desk.facts.nationals.get(code, ())
+    ties = (tie for m in members for tie in desk.facts.relations.get(m, ()))
+    if not any(tie.fact.predicate == "holds office" for tie in ties):
+        yield "No office of this country is reported."
+    if not dyads:
+        yield "No event or statement joins this country with another."
+    if not any(desk.facts.said.get(member) for member in members):
+        yield "No statement of its people and bodies has been found."
     events = desk.facts.concerning(code)
+    if not events:
+        yield "No event of this country has been found."
     undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
     nowhere = sum(1 for f in events if f.fact.place is None)
     if undated:

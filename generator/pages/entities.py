@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
 from generator.analysis.companions import Companion, companions
+from generator.backlinks import BacklinkRow, backlinks
+from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
 from generator.figures.locators import place_locator
+from generator.figures.networks import ego_picture, with_anchor
+from generator.figures.sparks import Sparks, sparks_of
+from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
 from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
-    ArticleRow,
     CountRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
-    article_rows,
-    chunks,
     event_rows,
-    pager,
     quote_rows,
     tie_rows,
 )
@@ -78,6 +79,8 @@ class EntityView:
     first: Statement | None
     reference: tuple[Reference, ...]
     locator: Figure | None
+    line: Figure | None
+    could_be: tuple[Run, ...]
     decided: str
     aliases: tuple[AliasRow, ...]
     ties: Listed[TieRow]
@@ -85,7 +88,8 @@ class EntityView:
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
     companions: tuple[CountRow, ...]
-    articles: Listed[ArticleRow]
+    around: Picture | None
+    articles: Listed[BacklinkRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class EntityIndexView:
 
     kind: MentionKind
     total: str
+    months: str | None
     rows: tuple[CountRow, ...]
     pager: Pager
 
@@ -122,13 +127,15 @@ def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
 
 
 def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity]) -> Iterator[Page]:
+    sparks = sparks_of(desk)
     path = links.index(kind)
     parts = chunks([entity for entity in members if desk.facts.mentions.get(entity.id)])
     for number, part in enumerate(parts, start=1):
         view = EntityIndexView(
             kind=kind,
             total=f"{len(members):,}",
-            rows=tuple(_index_row(desk, entity) for entity in part),
+            months=sparks.title,
+            rows=tuple(_index_row(desk, entity, sparks) for entity in part),
             pager=pager(path, len(parts), number),
         )
         heading = title if number == 1 else f"{title}, page {number}"
@@ -136,8 +143,9 @@ def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity])
         yield Page(here, heading, f"{kind} index", "entities.md.j2", view)
 
 
-def _index_row(desk: Desk, entity: Entity) -> CountRow:
+def _index_row(desk: Desk, entity: Entity, sparks: Sparks) -> CountRow:
     found = desk.facts.mentions[entity.id]
+    page = links.entity(entity.id) if entity.id in desk.linked else links.index(entity.kind)
     office = next(_offices(desk, entity.id), None)
     markers = [desk.marker(found[0].annotation, found[0].fact.sentence, found[0].fact.span)]
     detail = desk.country_name(entity.country) if entity.country else ""
@@ -150,8 +158,14 @@ def _index_row(desk: Desk, entity: Entity) -> CountRow:
         detail=detail,
         count=f"{len(found):,}",
         articles=f"{len({item.annotation.article.id for item in found}):,}",
-        proof=Statement((), tuple(markers)),
+        proof=Statement((), _once(markers)),
+        spark=sparks.draw(found, page),
     )
+
+
+def _once(markers: Iterable[Marker]) -> tuple[Marker, ...]:
+    """One marker a sentence: two of one name side by side say nothing more."""
+    return tuple({(marker.article_id, marker.sentence): marker for marker in markers}.values())
 
 
 def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
@@ -167,6 +181,9 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
 def _page(desk: Desk, entity: Entity) -> Page:
     facts = desk.facts
     mentions = facts.mentions.get(entity.id, ())
+    path = links.entity(entity.id)
+    events = facts.events.get(entity.id, ())
+    together = companions(facts, entity.id)
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -174,19 +191,19 @@ def _page(desk: Desk, entity: Entity) -> Page:
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
+        could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
         aliases=tuple(_alias_rows(desk, entity)),
         ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        events=event_rows(
-            desk, newest_first(facts.events.get(entity.id, ())), page=links.entity(entity.id)
-        ),
+        line=timeline_figure(desk, events, path),
+        events=event_rows(desk, newest_first(events), page=path),
         said=quote_rows(desk, facts.said.get(entity.id, ())),
         about=quote_rows(desk, facts.about.get(entity.id, ())),
-        companions=tuple(_companion(desk, found) for found in companions(facts, entity.id)),
-        articles=article_rows(item.annotation for item in mentions),
+        companions=tuple(_companion(desk, found) for found in together),
+        around=ego_picture(desk, entity.id, together),
+        articles=backlinks(desk, mentions),
     )
     record = _search(desk, entity)
-    path = links.entity(entity.id)
     return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
 
 
@@ -240,6 +257,7 @@ def _companion(desk: Desk, found: Companion) -> CountRow:
         count=counted(found.sentences, "sentence"),
         articles="",
         proof=desk.sentence(found.annotation, found.sentence),
+        anchor=with_anchor(found),
     )
 
 

@@ -6,26 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.desk import Desk
+from generator.analysis.intensity import Intensity, intensity
+from generator.desk import Desk, sentences_of
+from generator.doubts import DoubtRow, doubt_row
 from generator.facts import Found, newest_first
-from generator.markdown import Run, Statement
-from generator.model import Event, Participant
+from generator.losses import losses
+from generator.markdown import Quoted, Run, Statement
+from generator.model import Amount, Event, Participant
 from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
-from generator.rows import (
-    EventRow,
-    Listed,
-    Pager,
-    chunks,
-    event_row,
-    event_rows,
-    event_title,
-    event_when,
-    losses,
-    pager,
+from generator.rows import EventRow, Listed, event_row, event_rows, event_title, event_when
+from generator.wording import (
+    amount_words,
+    context_words,
+    figure_words,
+    is_weapon,
+    modality_words,
+    type_words,
 )
-from generator.wording import figure_words, modality_words, stated_words, type_words
 
 _RELATED = 8
 """Related events shown: the lists of the parties have all, and half the pages are of events."""
@@ -35,18 +35,26 @@ _RELATED = 8
 class PartyRow:
     """A party: its words, whom they stand for, and for which other country; None: not known."""
 
-    words: str
+    words: Quoted
     entity: Run | None
     country: Run | None
 
 
 @dataclass(frozen=True, slots=True)
-class LossRow:
-    """People killed, injured, detained ...: the figure, and the words that say so."""
+class AmountRow:
+    """An amount, or people killed, injured ...: the figure, and the words that say so."""
 
     label: str
     figure: str
     proof: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRow:
+    """What an event is about, and the lexicon entry that shows it."""
+
+    label: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +68,20 @@ class EventView:
     recipients: tuple[PartyRow, ...]
     claimant: PartyRow | None
     place: PartyRow | None
-    date_words: str | None
+    date_words: Quoted | None
     date_value: str | None
     date_precision: str | None
     date_rule: str | None
-    losses: tuple[LossRow, ...]
-    amounts: tuple[str, ...]
-    objects: tuple[str, ...]
-    trigger: str
+    amounts: tuple[AmountRow, ...]
+    weapons: tuple[Quoted, ...]
+    objects: tuple[Quoted, ...]
+    contexts: tuple[ContextRow, ...]
+    intensity: Intensity
+    trigger: Quoted
     rule: str
-    doubts: tuple[str, ...]
+    unsure: bool
+    evidence: Statement
+    doubts: tuple[DoubtRow, ...]
     source: Run
     related: Listed[EventRow]
     reports: ReportsView | None
@@ -104,7 +116,8 @@ def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:
 
 def _page(desk: Desk, found: Found[Event]) -> Page:
     event, annotation = found.fact, found.annotation
-    body, when = annotation.article.body, event.date
+    when = event.date
+    weapons = [span for span in event.objects if is_weapon(span.of(annotation.article.body))]
     view = EventView(
         row=event_row(desk, found),
         code=event.type,
@@ -113,15 +126,19 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         recipients=_parties(desk, found, event.recipients),
         claimant=_party(desk, found, event.claimant) if event.claimant else None,
         place=_party(desk, found, event.place) if event.place else None,
-        date_words=when.span.of(body) if when else None,
+        date_words=desk.words(annotation, when.span) if when else None,
         date_value=when.value if when else None,
         date_precision=when.precision if when else None,
         date_rule=event.date_rule,
-        losses=tuple(_losses(desk, found)),
-        amounts=tuple(_amounts(found)),
-        objects=tuple(span.of(body) for span in event.objects),
-        trigger=event.trigger.of(body),
+        amounts=(*_losses(desk, found), *_amounts(desk, found)),
+        weapons=tuple(desk.words(annotation, span) for span in weapons),
+        objects=tuple(desk.words(annotation, s) for s in event.objects if s not in weapons),
+        contexts=tuple(ContextRow(context_words(name), entry) for name, entry in event.contexts),
+        intensity=intensity(event),
+        trigger=desk.words(annotation, event.trigger),
         rule=event.rule,
+        unsure=event.confidence == "low",
+        evidence=_evidence(desk, found),
         doubts=tuple(_doubts(desk, found)),
         source=Run(annotation.article.title, links.article(annotation.article.id)),
         related=event_rows(desk, _related(desk, found)),
@@ -144,33 +161,48 @@ def _party(desk: Desk, found: Found[Event], party: Participant) -> PartyRow:
     entity = desk.facts.entity(party.entity)
     is_country = entity is not None and entity.id.startswith("country-")
     return PartyRow(
-        words=party.span.of(found.annotation.article.body),
+        words=desk.words(found.annotation, party.span),
         entity=desk.entity(entity.id) if entity else None,
         country=desk.country(code) if code and not is_country else None,
     )
 
 
-def _losses(desk: Desk, found: Found[Event]) -> Iterator[LossRow]:
+def _losses(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
     for name, amount in losses(found):
-        marker = desk.marker(found.annotation, amount.sentence, amount.span)
-        words = desk.verbatim(found.annotation, amount.span)
-        yield LossRow(name.capitalize(), figure_words(amount), Statement((words,), (marker,)))
+        proof = _amount(desk, found, amount)
+        yield AmountRow(name.capitalize(), figure_words(amount), proof)
 
 
-def _amounts(found: Found[Event]) -> Iterator[str]:
+def _amounts(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
     """Quantities of an event but those of people that have a name of their own."""
     named = {amount for _, amount in losses(found)}
     for amount in found.fact.amounts:
         if amount not in named:
-            yield stated_words(amount, found.annotation.article.body)
+            yield AmountRow("Amount", amount_words(amount), _amount(desk, found, amount))
 
 
-def _doubts(desk: Desk, found: Found[Event]) -> Iterator[str]:
+def _amount(desk: Desk, found: Found[Event], amount: Amount) -> Statement:
+    marker = desk.marker(found.annotation, amount.sentence, amount.span)
+    return Statement((desk.verbatim(found.annotation, amount.span),), (marker,))
+
+
+def _evidence(desk: Desk, found: Found[Event]) -> Statement:
+    """A marker for each sentence that says something of it: the date may stand in another."""
+    event, annotation = found.fact, found.annotation
+    spans = [party.span for party in (*event.actors, *event.recipients)]
+    spans += [party.span for party in (event.place, event.claimant) if party]
+    spans += [*event.objects, event.trigger, *([event.date.span] if event.date else ())]
+    sentences = {item.index for span in spans for item in sentences_of(annotation, span)}
+    order = [event.sentence, *sorted(sentences - {event.sentence})]
+    return Statement((), tuple(desk.marker(annotation, index) for index in order))
+
+
+def _doubts(desk: Desk, found: Found[Event]) -> Iterator[DoubtRow]:
     """Doubts about the words that the event is read from."""
     sentence = found.annotation.sentences[found.fact.sentence].span
     for issue in desk.facts.issues.get(found.annotation.article.id, ()):
         if issue.span and issue.span.overlaps(sentence):
-            yield issue.message
+            yield doubt_row(desk, found.annotation, issue)
 
 
 def _related(desk: Desk, found: Found[Event]) -> list[Found[Event]]:

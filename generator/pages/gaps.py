@@ -12,7 +12,7 @@ from generator.desk import Desk
 from generator.markdown import Marker, Run, Statement
 from generator.model import Annotation, Issue, Span
 from generator.page import Page
-from generator.rows import Pager, chunks, pager
+from generator.paging import Pager, chunks, pager
 
 _READING = "File not read as an article"
 _DOUBT = "Doubt about the text"

@@ -7,31 +7,43 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import links
-from generator.analysis.dyads import Direction, Dyad, balance, months
+from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
+from generator.analysis.intensity import mean_intensity, signed
+from generator.charts.picture import Picture
 from generator.desk import Desk
-from generator.facts import Found
+from generator.facts import Found, happened, newest_first
+from generator.figures.dyads import balance_picture, matrix_figure
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
 from generator.page import Page, SearchRecord
+from generator.paging import Pager, chunks, pager
 from generator.rows import (
     ArticleRow,
     DyadRow,
     EventRow,
     Listed,
-    Pager,
     QuoteRow,
     TieRow,
     article_rows,
-    chunks,
     dyad_row,
     event_rows,
-    pager,
+    event_when,
     quote_rows,
     tie_rows,
 )
-from generator.wording import counted, modality_words, month_words, quad_words, quads, stated_words
+from generator.wording import (
+    counted,
+    day_words,
+    modality_words,
+    month_words,
+    quad_words,
+    quads,
+    stated_words,
+)
 
 _MARKERS = 5
 """Markers beside the events of a month."""
@@ -47,9 +59,19 @@ class BalanceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MeanRow:
+    """Mean intensity of one direction's asserted events, with its arithmetic."""
+
+    label: str
+    value: str
+    arithmetic: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
+    anchor: str
     month: str
     cooperation: str
     conflict: str
@@ -77,13 +99,25 @@ class AmountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelRow:
+    """A line of the facts panel."""
+
+    label: str
+    value: Run
+
+
+@dataclass(frozen=True, slots=True)
 class DyadView:
     """All that is reported of a pair of countries."""
 
     countries: tuple[Run, Run]
     quads: tuple[str, ...]
+    line: Figure | None
     balance: tuple[BalanceRow, ...]
+    means: tuple[MeanRow, ...]
     trend: tuple[MonthRow, ...]
+    course: Picture | None
+    panel: tuple[PanelRow, ...]
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
@@ -97,6 +131,7 @@ class DyadIndexView:
     """One page of the index of pairs."""
 
     total: str
+    matrix: Figure | None
     quads: tuple[str, ...]
     rows: tuple[DyadRow, ...]
     pager: Pager
@@ -115,9 +150,12 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
     names = tuple(quad_words(slug) for slug in quads())
     for number, part in enumerate(parts, start=1):
         rows = tuple(dyad_row(desk, dyad, desk.dyad_name(dyad)) for dyad in part)
-        view = DyadIndexView(f"{len(dyads):,}", names, rows, pager(path, len(parts), number))
+        here = links.numbered(path, number)
+        ways = pager(path, len(parts), number)
+        picture = matrix_figure(desk) if number == 1 else None
+        view = DyadIndexView(f"{len(dyads):,}", picture, names, rows, ways)
         title = "Relations" if number == 1 else f"Relations, page {number}"
-        yield Page(links.numbered(path, number), title, "dyad index", "relations.md.j2", view)
+        yield Page(here, title, "dyad index", "relations.md.j2", view)
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:
@@ -125,8 +163,12 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
     view = DyadView(
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
         quads=tuple(quad_words(slug) for slug in quads()),
+        line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
         balance=tuple(_balance(desk, dyad)),
+        means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
+        course=balance_picture(dyad),
+        panel=tuple(_panel(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
         sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
         mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
@@ -149,21 +191,60 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
     )
 
 
+def _panel(desk: Desk, dyad: Dyad) -> Iterator[PanelRow]:
+    """What there is of a pair, in figures."""
+    counts = balance(dyad.events)
+    yield PanelRow("Countries", desk.country(dyad.first))
+    yield PanelRow("and", desk.country(dyad.second))
+    yield PanelRow("Cooperation", Run(counted(int(_of(counts, "cooperation")), "asserted event")))
+    yield PanelRow("Conflict", Run(counted(int(_of(counts, "conflict")), "asserted event")))
+    other = len(dyad.events) - sum(counts.values())
+    if other:
+        yield PanelRow("Not asserted", Run(counted(other, "event")))
+    statements = sum(len(dyad.sayings[way]) for way in dyad.directions)
+    if statements:
+        yield PanelRow("Statements", Run(f"{statements:,}"))
+    days = sorted(day for found in dyad.events if (day := happened(found)))
+    if days:
+        yield PanelRow("First event", Run(day_words(days[0])))
+        yield PanelRow("Latest event", Run(day_words(days[-1])))
+
+
 def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:
+    for label, events in _sides(desk, dyad):
+        yield _balance_row(label, events)
+
+
+def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
+    """The directions that have asserted events."""
+    for label, events in _sides(desk, dyad):
+        mean = mean_intensity(found.fact for found in events)
+        if mean is not None:
+            yield MeanRow(label, signed(mean.value), mean.arithmetic)
+
+
+def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
-        label = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
-        yield _balance_row(label, dyad.acts[way])
-    yield _balance_row("Both together", dyad.mutual)
+        yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
+    yield "Both together", dyad.mutual
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
-    """The months with events, latest first; a single month is no trend."""
-    found = months(dyad.events)
-    for month, events in reversed(found if len(found) > 1 else ()):
+    """The months with events, latest first; then longer times. A single row is no trend."""
+    rows = [
+        (f"m{month:%Y-%m}", month_words(month), events)
+        for month, events in reversed(months(dyad.events))
+    ]
+    longer: dict[str, list[Found[Event]]] = {}
+    for found in filter(lasting, newest_first(dyad.events)):
+        longer.setdefault(event_when(found), []).append(found)
+    rows += [(f"longer{n}", words, tuple(longer[words])) for n, words in enumerate(longer, start=1)]
+    for anchor, words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
         yield MonthRow(
-            month=month_words(month),
+            anchor=anchor,
+            month=words,
             cooperation=_of(counts, "cooperation"),
             conflict=_of(counts, "conflict"),
             total=str(len(events)),

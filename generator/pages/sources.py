@@ -11,7 +11,8 @@ from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
-from generator.rows import ArticleRow, Listed, Pager, article_rows, chunks, latest, pager
+from generator.paging import Pager, chunks, pager
+from generator.rows import ArticleRow, Listed, article_rows, latest
 from generator.wording import counted, day_words
 
 _RELIABILITY = {

@@ -11,22 +11,16 @@ from generator import links
 from generator.analysis.developments import developments
 from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
+from generator.figures.figure import Figure
+from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
 from generator.narrowing import article_facets
 from generator.page import Page, SearchRecord
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
-from generator.rows import (
-    PER_PAGE,
-    CountRow,
-    EventRow,
-    Listed,
-    Pager,
-    chunks,
-    event_rows,
-    pager,
-)
+from generator.rows import CountRow, EventRow, Listed, event_rows
 from generator.wording import NO_OUTLET, counted, day_words
 
 _NAMES = 12
@@ -60,6 +54,7 @@ class StoryView:
     """A story: its line of events, what lies further back, its articles, who is named most."""
 
     row: StoryRow
+    line: Figure | None
     events: Listed[EventRow]
     background: Listed[EventRow]
     articles: Listed[MemberRow]
@@ -128,6 +123,7 @@ def _page(desk: Desk, told: _Told) -> Page:
     row, here = told.row(), links.story(told.story.id)
     view = StoryView(
         row=row,
+        line=timeline_figure(desk, events, here),
         events=event_rows(desk, (e for e in events if e.fact.id not in past), page=here),
         background=event_rows(desk, (e for e in events if e.fact.id in past), page=here),
         articles=Listed(

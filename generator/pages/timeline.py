@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import links
 from generator.analysis.timeline import Period, periods
-from generator.charts.calendar import Calendar, Dated, calendar
 from generator.desk import Desk
 from generator.facts import Found
+from generator.figures.figure import Figure, FigureRow
+from generator.figures.timelines import ANCHOR, timeline_figure
 from generator.markdown import Run
 from generator.model import Event
 from generator.page import Page
-from generator.rows import EventRow, Pager, chunks, event_row, event_when, pager
-from generator.wording import day_words, quad
+from generator.paging import Pager, chunks, pager
+from generator.rows import EventRow, event_row, event_when
+from generator.wording import day_words
 
 _Place = tuple[Period, Found[Event]]
 
@@ -33,7 +35,7 @@ class Day:
 class TimelineView:
     """One page of the timeline; `years` leads to the first day of each year."""
 
-    chart: Calendar | None
+    line: Figure | None
     years: tuple[Run, ...]
     days: tuple[Day, ...]
     pager: Pager
@@ -46,10 +48,10 @@ def compose_timeline(desk: Desk) -> Iterator[Page]:
     ]
     parts = chunks(places)
     years = tuple(_years(parts))
-    chart = calendar(_dated(parts))
+    line = _line(desk, parts)
     for number, part in enumerate(parts, start=1):
         view = TimelineView(
-            chart=chart if number == 1 else None,
+            line if number == 1 else None,
             years=years,
             days=tuple(_days(desk, part)),
             pager=pager(links.TIMELINE, len(parts), number),
@@ -76,14 +78,28 @@ def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
     return Day(event_when(period.events[0]), f"{anchor}-{period.last}", rows)
 
 
-def _dated(parts: Sequence[Sequence[_Place]]) -> Iterator[Dated]:
-    """Every event on a single day, and the page and heading under which it stands."""
+def _line(desk: Desk, parts: Sequence[Sequence[_Place]]) -> Figure | None:
+    """All events on a line; each row of its table leads to the latest heading of its time."""
+    figure = timeline_figure(desk, tuple(desk.facts.all_events()), links.TIMELINE)
+    if figure is None:
+        return None
+    places: dict[str, tuple[str, str]] = {}
     for number, part in enumerate(parts, start=1):
-        path = links.numbered(links.TIMELINE, number)
-        for period, found in part:
-            if period.first and period.first == period.last:
-                anchor = _day(period, ()).anchor
-                yield Dated(period.first, quad(found.fact.type), path, anchor)
+        for period in dict.fromkeys(period for period, _ in part):
+            anchor = _day(period, ()).anchor
+            for letters in (4, 7, 10):
+                place = links.numbered(links.TIMELINE, number), anchor
+                places.setdefault(anchor[1 : 1 + letters], place)
+    tables = tuple(
+        replace(table, rows=tuple(_leading(row, places) for row in table.rows))
+        for table in figure.tables
+    )
+    return replace(figure, tables=tables)
+
+
+def _leading(row: FigureRow, places: Mapping[str, tuple[str, str]]) -> FigureRow:
+    place = places.get((row.anchor or "").removeprefix(f"{ANCHOR}-"))
+    return replace(row, name=replace(row.name, target=place[0], anchor=place[1])) if place else row
 
 
 def _years(parts: Sequence[Sequence[_Place]]) -> Iterator[Run]:

@@ -11,6 +11,7 @@ from generator.resolve.names import PersonName, is_part, person_name, same_name,
 
 KIN = frozenset({"spouse of", "child of", "parent of", "sibling of"})
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|Madam|Madame)\.?\s+$")
+_REIGN_BEFORE = re.compile(r"\b(Pope|King|Queen|Emperor|Empress|Sultan|Emir|Patriarch)\s+$")
 _WOMEN = frozenset({"Mrs", "Ms", "Miss", "Lady", "Dame", "Madam", "Madame"})
 
 
@@ -23,6 +24,7 @@ class Figure:
         spans: spans of the mentions, by surface as written.
         names: the different names used, in order of first use.
         gender: "f", "m" or "" by the courtesy titles before the names.
+        reign: the title of one who goes by a single name ("Pope"), else "".
         unsure: surfaces that could stand for another person of the article too.
         kin: how a person named by a given name only got the family name, else "".
         misspelt: spans of probable misspellings, with the reason for the belief.
@@ -32,6 +34,7 @@ class Figure:
     names: list[PersonName]
     spans: dict[Span, str] = field(default_factory=dict)
     gender: str = ""
+    reign: str = ""
     unsure: list[Span] = field(default_factory=list)
     kin: str = ""
     misspelt: dict[Span, str] = field(default_factory=dict)
@@ -62,6 +65,8 @@ def cast_of(annotation: Annotation) -> list[Figure]:
             figures.append(figure)
         figure.spans[span] = texts[span]
         figure.gender = figure.gender or gender
+        reign = _REIGN_BEFORE.search(body[max(0, span.start - 12) : span.start])
+        figure.reign = figure.reign or (reign[1] if reign else "")
     return [figure for figure in figures if figure.spans]
 
 

@@ -16,7 +16,10 @@ Confidence = Literal["high", "medium", "low"]
 
 @dataclass(slots=True)
 class Dossier:
-    """What is known of one entity so far. `uses`: article and span, by surface as written."""
+    """What is known of one entity so far.
+
+    `uses`: article and span, by surface as written; `could_be`: ids of those it may be one with.
+    """
 
     id: str
     kind: MentionKind
@@ -27,6 +30,7 @@ class Dossier:
     confidence: Confidence = "high"
     uses: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
+    could_be: set[str] = field(default_factory=set)
 
     def add(self, article: str, span: Span, surface: str) -> None:
         """Note a mention."""
@@ -59,6 +63,7 @@ def entity_of(dossier: Dossier, annotations: Mapping[str, Annotation]) -> Entity
         precision=site.precision if site else None,
         reason=dossier.reason,
         confidence=dossier.confidence,
+        could_be=tuple(sorted(dossier.could_be)),
     )
 
 

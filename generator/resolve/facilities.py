@@ -6,10 +6,11 @@ import functools
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.gazetteer import Gazetteer, fold
+from generator.gazetteer import fold
 from generator.lexicon import lexicon
 from generator.model import Precision
-from generator.resolve.sites import Site, sites_named, unknown_site
+from generator.resolve.inner_names import inner_names
+from generator.resolve.sites import Site, unknown_site
 
 
 @functools.cache
@@ -33,6 +34,11 @@ def _heads() -> frozenset[str]:
     return frozenset(head.rsplit(" ", 1)[-1].casefold() for head in heads)
 
 
+@functools.cache
+def _natural() -> frozenset[str]:
+    return frozenset(map(str.casefold, (*lexicon("facilities")["natural"], "Mount", "Mt.")))
+
+
 def known_facility(name: str) -> Site | None:
     """A facility that data/known_facilities.yml describes."""
     known = _facilities().get(_plain(name))
@@ -44,50 +50,46 @@ def known_facility(name: str) -> Site | None:
 
 
 def facility_site(
-    name: str,
-    gazetteer: Gazetteer,
-    countries: Mapping[str, int],
-    settled: Mapping[str, tuple[Site, str]],
+    name: str, countries: Mapping[str, int], settled: Mapping[str, Site]
 ) -> tuple[Site, str]:
-    """A place under its own name: a facility in a town that its name begins with, or unknown.
+    """A place under its own name: in the place that its name speaks of, or unknown.
 
     Args:
         name: as written, without article.
-        gazetteer: for the town in the name ("Baku" in "Baku Airport").
         countries: how often the article names each country or places in it.
-        settled: what the article's other place names mean.
+        settled: what the article's other place names mean, also those inside longer names.
     """
     head = name.rsplit(" ", 1)[-1].casefold()
     precision: Precision = "facility" if head in _heads() else "area"
-    town = _town_in(name, gazetteer, countries, settled) if precision == "facility" else None
-    if town is not None:
+    holder = _holder(name, countries, settled)
+    if holder is not None:
         at = replace(
-            unknown_site(name, precision, town.country),
-            admin1=town.admin1,
-            latitude=town.latitude,
-            longitude=town.longitude,
+            unknown_site(name, precision, holder.country),
+            admin1=holder.admin1,
+            latitude=holder.latitude,
+            longitude=holder.longitude,
+            borrowed=holder.borrowed,
         )
-        return at, f"its name begins with {town.name}, whose position is given"
+        return at, f"named for {holder.name}, whose position is given"
     if len(countries) == 1:
         (country,) = countries
         return unknown_site(name, precision, country), "the article names no other country"
     return unknown_site(name, precision), "not in the gazetteer: country and position not known"
 
 
-def _town_in(
-    name: str,
-    gazetteer: Gazetteer,
-    countries: Mapping[str, int],
-    settled: Mapping[str, tuple[Site, str]],
-) -> Site | None:
-    """The town that begins a facility's name, where it lies in a country of the article."""
-    words = name.split()
-    for size in range(len(words) - 1, 0, -1):
-        town = " ".join(words[:size])
-        if town in settled and settled[town][0].latitude is not None:
-            return settled[town][0]
-        sites = sites_named(town, gazetteer)
-        inside = [site for site in sites if site.country in countries]
-        if inside:
-            return inside[0]
+def _holder(name: str, countries: Mapping[str, int], named: Mapping[str, Site]) -> Site | None:
+    """The place that a name begins with or has after "of", in a country of the article.
+
+    Rivers and mountains lie where they like: the Niger is no place in Niger, nor is a square or a
+    street named for a country in it.
+    """
+    words = name.casefold().split()
+    if _natural() & {words[0], words[-1]}:
+        return None
+    for form, (site,) in inner_names(name, lambda form: [named[form]] if form in named else []):
+        begins = name.startswith(form)
+        if site.latitude is None or site.country not in countries:
+            continue
+        if not (begins and site.precision == "country"):
+            return site
     return None

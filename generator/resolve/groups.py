@@ -31,7 +31,7 @@ def group_of(surface: str, mention: Mention, gazetteer: Gazetteer) -> Dossier:
 
 
 @functools.cache
-def _peoples() -> dict[str, tuple[str, str]]:
+def _peoples() -> dict[str, tuple[str | None, str]]:
     """Country code and name of the division, by what its people are called."""
     return {
         people: (code, name)

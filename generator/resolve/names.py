@@ -47,6 +47,11 @@ class PersonName:
         return self.tokens[-1] if self.tokens else ""
 
     @property
+    def letters(self) -> str:
+        """The tokens run together: "Suk Yeol" is "Suk-yeol"."""
+        return "".join(self.tokens)
+
+    @property
     def generation(self) -> str:
         """What tells a son from his father: "jr", "iii"; "" for the first of the name."""
         return self.suffix if self.suffix in _GENERATIONS else ""
@@ -157,7 +162,7 @@ def same_name(a: PersonName, b: PersonName) -> bool:
     """
     if a.generation != b.generation:
         return False
-    if sorted(a.tokens) == sorted(b.tokens):
+    if a.letters == b.letters or sorted(a.tokens) == sorted(b.tokens):
         return True
     if not same_surname(a.surname, b.surname) or not same_token(a.tokens[0], b.tokens[0]):
         return False

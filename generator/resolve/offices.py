@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.extract.relation_scopes import is_national, named_elsewhere
+from generator.lexicon import lexicon
 from generator.model import Annotation, Relation, Span
 from generator.resolve.cast import Figure
 from generator.resolve.people import Person
@@ -86,7 +88,7 @@ def _office_signs(annotation: Annotation, relation: Relation, known: Countries) 
 
 
 def _described(annotation: Annotation, span: Span, known: Countries) -> str | None:
-    """The country of a demonym before a name: "Israeli businessman X"."""
+    """The country of a demonym before a name: "Israeli businessman X"; of two, none."""
     body = annotation.article.body
     near = [
         m
@@ -102,14 +104,23 @@ def _described(annotation: Annotation, span: Span, known: Countries) -> str | No
     ):
         return None
     gap = body[last.span.end : span.start]
+    if body[max(0, last.span.start - 1) : last.span.start] in {"-", "–"}:
+        return None
     return known[last.span] if _BESIDE.fullmatch(gap) and _descriptive(gap) else None
 
 
-_VERBLIKE = re.compile(
-    r"\b(?:and|or|by|to|with|of|for|in|on|at|that|is|was|said|the|from|against)\b"
-)
+@functools.cache
+def _callings() -> frozenset[str]:
+    """The last words of all titles: what can stand between a demonym and a name."""
+    titles, honorifics = lexicon("titles"), lexicon("honorifics")
+    names = (*titles["offices"], *titles["ends"], *honorifics["address"], *honorifics["ranks"])
+    return frozenset(name.rstrip(".").split()[-1].casefold() for name in names)
 
 
 def _descriptive(gap: str) -> bool:
-    """Whether the words between can describe a person: no verb, article or preposition."""
-    return _VERBLIKE.search(gap) is None
+    """Whether the words between describe the person, so that the last is an office or a calling.
+
+    "Israeli strike killed X" says nothing of X.
+    """
+    words = gap.split()
+    return not words or words[-1].rstrip(".").casefold() in _callings()

@@ -22,6 +22,7 @@ from generator.resolve.organisation_names import (
     generic_words,
     organisation_name,
 )
+from generator.resolve.state_bodies import state_body
 
 _BETWEEN = re.compile(r"['’s]*\s*,?\s*(?:or\s+)?[(\[]\s*(?:the\s+)?")
 _TOWN = 15_000
@@ -49,7 +50,8 @@ def keys_in(
     found: dict[Span, str] = {}
     for span, name in names.items():
         key = acronyms.get(acronym_of(texts[span]), name.key)
-        found[span] = canonical.get(key, key) or texts[span]
+        key = canonical.get(key, key) or texts[span]
+        found[span] = state_body(distinct.get(key, name), gazetteer) or key
     return found
 
 

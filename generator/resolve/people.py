@@ -16,6 +16,8 @@ _SOUNDING = 5
 """Surnames of fewer letters are compared as written."""
 _FAR = 5
 """How many times as many articles must name the one a bare surname means."""
+_WELL_KNOWN = 10
+"""Articles that must name somebody in full, whom a bare surname means with nothing else shared."""
 _PLAIN = 2
 """Words of a first and a last name."""
 
@@ -69,7 +71,7 @@ def join_figures(
             index[key].append(person)
     known = {id(p): _context(p, contexts) for p in persons}
     doubts: list[tuple[Figure, list[Person]]] = []
-    alone: dict[str, list[Person]] = defaultdict(list)
+    alone: dict[str, list[_Alone]] = defaultdict(list)
     for figure in figures:
         if figure.name.full:
             continue
@@ -82,7 +84,7 @@ def join_figures(
         if candidates:
             doubts.append((figure, candidates))
         _join_alone(alone[figure.name.surname], figure, contexts)
-    return [*persons, *(p for group in alone.values() for p in group)], doubts
+    return [*persons, *(found.person for group in alone.values() for found in group)], doubts
 
 
 def _short_keys(name: PersonName) -> Iterator[str]:
@@ -107,7 +109,8 @@ def _corpus_choice(
         ((len(context & known[id(p)]), n) for n, p in enumerate(candidates)), reverse=True
     )
     if not shared or shared[0][0] == 0:
-        return None
+        best = _dominant(candidates) if candidates else None
+        return best if best and len(best.figures) >= _WELL_KNOWN else None
     if len(shared) > 1 and shared[0][0] <= 2 * shared[1][0]:
         return _dominant([candidates[n] for count, n in shared if count])
     return candidates[shared[0][1]]
@@ -121,14 +124,47 @@ def _dominant(candidates: Sequence[Person]) -> Person | None:
 
 
 def _join_alone(
-    group: list[Person], figure: Figure, contexts: Mapping[str, frozenset[str]]
+    group: list[_Alone], figure: Figure, contexts: Mapping[str, frozenset[str]]
 ) -> None:
+    """Join a figure to the first person of its name that is of its reign or met in like company."""
     context = contexts.get(figure.article, frozenset())
-    for person in group:
-        if context & _context(person, contexts):
-            person.figures.append(figure)
+    for alone in group:
+        same = alone.one_reign(figure)
+        if same or (same is None and not context.isdisjoint(alone.context)):
+            alone.add(figure, context)
             return
-    group.append(Person([figure], names=[figure.name]))
+    alone = _Alone(Person([], names=[figure.name]))
+    alone.add(figure, context)
+    group.append(alone)
+
+
+@dataclass(slots=True)
+class _Alone:
+    """A person known by a single name, and what its figures have told so far."""
+
+    person: Person
+    context: set[str] = field(default_factory=set)
+    reigns: set[tuple[str, str]] = field(default_factory=set)
+    """Title of a reign, number of a generation."""
+
+    def add(self, figure: Figure, context: frozenset[str]) -> None:
+        self.person.figures.append(figure)
+        self.context |= context
+        if figure.reign or figure.name.generation:
+            self.reigns.add((figure.reign, figure.name.generation))
+
+    def one_reign(self, figure: Figure) -> bool | None:
+        """Whether the name is one reign's: "Pope Francis", "Charles III"; None if not said.
+
+        Two numbers or two titles are two persons.
+        """
+        if not self.reigns or not (figure.reign or figure.name.generation):
+            return None
+        return any(
+            (not reign or not figure.reign or reign == figure.reign)
+            and number == figure.name.generation
+            for reign, number in self.reigns
+        )
 
 
 def _join_full(figures: Sequence[Figure]) -> list[Person]:
@@ -164,20 +200,24 @@ def _key(name: PersonName) -> tuple[tuple[str, ...], str]:
     return name.tokens, name.generation
 
 
+def _written(name: PersonName) -> tuple[str, str]:
+    return name.letters, name.generation
+
+
 def _sharing_a_name(figures: Sequence[Figure]) -> list[Person]:
     """Figures that share a full name word for word; the commonest name of each comes first."""
-    of_name: dict[tuple[tuple[str, ...], str], Person] = {}
+    of_name: dict[tuple[str, str], Person] = {}
     persons: dict[int, Person] = {}
     for figure in figures:
         names = [name for name in figure.names if name.full]
-        met = {id(p): p for name in names if (p := of_name.get(_key(name))) is not None}
+        met = {id(p): p for name in names if (p := of_name.get(_written(name))) is not None}
         person = Person([figure], names=list(names))
         for other in met.values():
             person.absorb(other)
             del persons[id(other)]
         persons[id(person)] = person
         for name in person.names:
-            of_name[_key(name)] = person
+            of_name[_written(name)] = person
     for person in persons.values():
         person.rank_names()
     return list(persons.values())
@@ -216,7 +256,7 @@ def name_persons(persons: Sequence[Person], order: Mapping[str, int]) -> None:
 
 
 def _own_name(person: Person) -> PersonName:
-    """The plainest full name, the first reported of equals; else the only short name."""
-    full = [name for figure in person.figures for name in figure.names if name.full]
-    known = full or person.figures[0].names
+    """The plainest full name of the first article that has one; else the only short name."""
+    first = next((f for f in person.figures if f.name.full), person.figures[0])
+    known = [name for name in first.names if name.full] or first.names
     return min(known, key=lambda name: sum(len(token) > 1 for token in name.tokens[:-1]) or 9)

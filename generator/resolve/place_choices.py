@@ -26,6 +26,8 @@ _AFTER = re.compile(
     r"\s+(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Dd]istrict|[Pp]refecture|[Gg]overnorate|[Oo]blast|[Cc]ity"
     r"|[Tt]own|[Vv]illage|[Aa]rea|[Ii]sland|[Mm]unicipality|[Tt]ownship|[Dd]epartment|[Cc]anton)$"
 )
+_SHORT_FORMS = {"Ft.": "Fort", "Pt.": "Point", "Mt.": "Mount"}
+_SHORT = re.compile(r"\b(?:Ft|Pt|Mt)\.")
 _COUNTIES = re.compile(r"\s+[Cc]ounties\b")
 _NOUNS: tuple[tuple[Precision, re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -56,6 +58,7 @@ class Choice:
         shares: how likely each site is, given the article; adds up to 1.
         fixed: the place that the words beside the name decide, with the reason.
         listed: kinds of the places that stand in one list with it.
+        weight: how much it says of where the article is; less for a name inside another name.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Choice:
     shares: list[float] = field(default_factory=list)
     fixed: tuple[Site, str] | None = None
     listed: list[Precision] = field(default_factory=list)
+    weight: float = 1.0
 
 
 def name_of(text: str) -> str:
@@ -83,7 +87,7 @@ def choices_in(
         if name in found:
             found[name].count += 1
         else:
-            found[name] = Choice(name, _sites(name, gazetteer))
+            found[name] = Choice(name, sites_of(name, gazetteer))
     ordered = sorted(mentions, key=lambda m: m.span)
     _read_counties(body, ordered, found, gazetteer)
     _read_lists(body, ordered, found)
@@ -92,7 +96,7 @@ def choices_in(
     return found
 
 
-def _sites(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
+def sites_of(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
     """What a name could mean; "southern Iran", "Punjab province" count when they are no names."""
     known = known_facility(name)
     if known is not None:
@@ -100,6 +104,8 @@ def _sites(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
     for form in _forms(name):
         areas = [area_site(area) for area in gazetteer.region_by_abbreviation(form)]
         named = (*shire_sites(form), *sites_named(form, gazetteer))
+        if form.startswith("St. "):  # towns are listed either way: St. Petersburg, Saint Petersburg
+            named = (*named, *sites_named(f"Saint{form.removeprefix('St.')}", gazetteer))
         sites = named or county_sites(form, gazetteer) or areas
         if sites:
             return sites
@@ -111,7 +117,7 @@ def _forms(name: str) -> Iterator[str]:
     yield name
     yield f"the {name}"
     yield re.sub(r"\.(?=[A-Z])", ". ", name)
-    yield name.replace("Ft.", "Fort").replace("Pt.", "Point")
+    yield _SHORT.sub(lambda match: _SHORT_FORMS[match[0]], name)
     if name.isupper() and len(name) >= _SHORTEST_CAPITALS:
         yield name.title()
     yield _BEFORE.sub("", name)

@@ -23,6 +23,8 @@ _KNOWN_TO_ALL = 1_000_000
 
 # Weights of the evidence, on one scale: a town of ten million with nothing else has 2.
 _COUNTRY, _SMALL_COUNTRY, _REGION, _FACILITY, _LARGE_TOWN, _CAPITAL = 3.0, 2.2, 1.6, 2.2, 2.0, 0.3
+_OTHER_NAME = 0.8
+"""What a town loses that bears the name as an older or foreign one only, beside others."""
 _SAME_COUNTRY, _SAME_DIVISION, _NEARNESS, _IN_LIST = 1.6, 1.6, 1.0, 1.2
 _NEAR_KM = 100.0
 """Distance at which nearness has fallen to a third."""
@@ -78,14 +80,15 @@ def _alone(site: Site, choice: Choice) -> float:
         return score + (_COUNTRY if site.population > _KNOWN_TO_ALL else _SMALL_COUNTRY)
     if site.precision == "city":
         size = math.log10(site.population + 10) / 7 * _LARGE_TOWN
-        return score + size + (_CAPITAL if site.capital else 0.0)
+        malus = _OTHER_NAME if site.alias else 0.0
+        return score + size - malus + (_CAPITAL if site.capital else 0.0)
     return score + (_FACILITY if site.precision == "facility" else _REGION)
 
 
 def _masses(live: Sequence[Choice], hints: Iterable[tuple[Site, float]]) -> _Masses:
     masses = _Masses(defaultdict(float), defaultdict(float))
     for choice in live:
-        weight = 1 + math.log2(choice.count)
+        weight = choice.weight * (1 + math.log2(choice.count))
         for site, share in zip(choice.sites, choice.shares, strict=True):
             masses.add(site, weight * share)
     for site, weight in hints:

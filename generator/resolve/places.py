@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from generator.gazetteer import Gazetteer
 from generator.model import Annotation, Span
 from generator.resolve.facilities import facility_site
-from generator.resolve.place_choices import Choice, choices_in, name_of
+from generator.resolve.inner_names import inner_names
+from generator.resolve.place_choices import Choice, choices_in, name_of, sites_of
 from generator.resolve.place_weights import weigh
 from generator.resolve.sites import Site, area_site, country_site
 
@@ -30,15 +31,35 @@ def places_in(annotation: Annotation, gazetteer: Gazetteer) -> dict[Span, tuple[
     body = annotation.article.body
     choices = choices_in(annotation, mentions, gazetteer)
     hints = list(_hints(annotation, gazetteer))
-    weigh(choices, hints)
+    inner = _inner_choices(annotation, choices, gazetteer)
+    weigh({**inner, **choices}, hints)
     settled = {name: _settled(choice) for name, choice in choices.items() if choice.sites}
+    held = {name: _settled(choice)[0] for name, choice in inner.items()}
     countries = _countries([site for site, _ in settled.values()], hints)
     found: dict[Span, tuple[Site, str]] = {}
     for mention in mentions:
         name = name_of(mention.span.of(body))
         if name not in settled:
-            settled[name] = facility_site(name, gazetteer, countries, settled)
+            within = held | {other: site for other, (site, _) in settled.items()}
+            settled[name] = facility_site(name, countries, within)
         found[mention.span] = settled[name]
+    return found
+
+
+def _inner_choices(
+    annotation: Annotation, choices: Mapping[str, Choice], gazetteer: Gazetteer
+) -> dict[str, Choice]:
+    """Places named inside the names of bodies, and of places that the gazetteer does not hold."""
+    body = annotation.article.body
+    found: dict[str, Choice] = {}
+    for mention in annotation.mentions:
+        name = name_of(mention.span.of(body))
+        unknown = mention.kind == "place" and not choices[name].sites
+        if mention.kind != "organisation" and not unknown:
+            continue
+        for form, sites in inner_names(name, lambda form: sites_of(form, gazetteer)):
+            if form not in choices:
+                found.setdefault(form, Choice(form, sites, weight=_INSIDE_NAME))
     return found
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from generator.gazetteer import Gazetteer
 from generator.links import slug
 from generator.model import Annotation, Entity, Issue, Resolution, Span
-from generator.resolve.cast import cast_of
+from generator.resolve.cast import Figure, cast_of
 from generator.resolve.dossier import Dossier, entity_of
 from generator.resolve.groups import group_of
 from generator.resolve.headlines import split_headlines
@@ -17,6 +17,7 @@ from generator.resolve.homonyms import split_homonyms
 from generator.resolve.kinds import agree_on_kinds
 from generator.resolve.misspellings import absorb_misspellings
 from generator.resolve.names import fold
+from generator.resolve.near_names import nearly_one
 from generator.resolve.offices import country_of
 from generator.resolve.organisation_names import organisation_name
 from generator.resolve.organisations import home_of, join_short_forms, keys_in, known_acronyms
@@ -113,18 +114,24 @@ class _Desk:
         name_persons(persons, self._order)
         for person in sorted(persons, key=lambda p: p.id):
             self._add_person(person, countries)
+        of_figure = {id(figure): p.id for p in persons for figure in p.figures}
         for figure, others in doubts:
-            span = min(figure.spans)
-            names = ", ".join(sorted(p.id for p in others))
-            self._issues.append(
-                Issue(
-                    "could-be-the-same",
-                    f"“{figure.spans[span]}” could be the same as {names}; kept apart",
-                    "note",
-                    figure.article,
-                    span,
-                )
-            )
+            ids = [of_figure[id(person.figures[0])] for person in others]
+            self._note_doubt(figure, of_figure[id(figure)], ids)
+        for one, other in nearly_one(persons):
+            self._note_doubt(other.figures[0], other.id, [one.id])
+
+    def _note_doubt(self, figure: Figure, own: str, others: Sequence[str]) -> None:
+        """Say on both pages, and among the gaps, that two persons could be one."""
+        could_be = sorted(set(others) - {own})
+        for key in could_be:
+            self._dossiers[own].could_be.add(key)
+            self._dossiers[key].could_be.add(own)
+        names = ", ".join(dict.fromkeys(self._dossiers[key].name for key in could_be))
+        span = min(figure.spans)
+        if names:
+            message = f"“{figure.spans[span]}” could be the same as {names}; kept apart"
+            self._issues.append(Issue("could-be-the-same", message, "note", figure.article, span))
 
     def resolve_headlines(self) -> None:
         """Words of headlines, by the names in them that the article or the corpus uses."""
@@ -202,8 +209,9 @@ def _first_reported(found: Annotation) -> tuple[date, str]:
 def _shown(person: Person) -> str:
     """The full name most articles use; of equals the longest, then the first by alphabet."""
     count: dict[str, int] = {}
+    named_in_full = any(figure.name.full for figure in person.figures)
     for figure in person.figures:
         for name in figure.names:
-            if name.full == person.figures[0].name.full or name.full:
+            if name.full or not named_in_full:
                 count[name.shown] = count.get(name.shown, 0) + len(figure.spans)
     return min(count, key=lambda text: (-count[text], -len(text), text))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.gazetteer import Area, City, Country, Gazetteer
+from generator.geography import fold
 from generator.links import slug
 from generator.model import Precision
 
@@ -19,7 +20,7 @@ class Site:
 
     `country` is an alpha-2 code, `admin1` the code of a first-level division (of towns and of
     divisions themselves); `population` is 0 where none is known; a `borrowed` position is that of
-    the division the place lies in.
+    the division the place lies in; an `alias` is a town looked up by another of its names.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Site:
     population: int = 0
     capital: bool = False
     borrowed: bool = False
+    alias: bool = False
 
     @property
     def division(self) -> tuple[str, str] | None:
@@ -112,7 +114,10 @@ def sites_named(name: str, gazetteer: Gazetteer) -> tuple[Site, ...]:
             found.append(country_site(place))
         elif place is not None:
             found.append(area_site(place))
-    found.extend(town_site(town, gazetteer) for town in gazetteer.city(name))
+    key = fold(name)
+    for town in gazetteer.city(name):
+        site = town_site(town, gazetteer)
+        found.append(site if fold(town.name) == key else replace(site, alias=True))
     return tuple(found)
 
 

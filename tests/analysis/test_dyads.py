@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.analysis.dyads import Dyad, balance, find_dyads, months
+from generator.analysis.dyads import Dyad, balance, find_dyads, lasting, months
 from generator.facts import gather
 from generator.model import Entity
 from tests.knowledge import Story, country, knowledge_of, person
@@ -125,6 +125,17 @@ def test_pairs_with_most_events_come_first() -> None:
     story.event("ACCUSE", "blamed", ["Peru"], ["Chile"])
     found = find_dyads(gather(knowledge_of([story], PEOPLE)))
     assert [(d.first, d.second) for d in found] == [("CL", "PE"), ("BO", "PE")]
+
+
+def test_an_event_of_a_year_is_in_no_month() -> None:
+    story = Story("a", "Peru thanked Bolivia in 1997.", published=date(2020, 7, 1))
+    story.name("Peru", "country-pe")
+    story.name("Bolivia", "country-bo")
+    year = story.when("1997", "1997", date(1997, 1, 1), date(1997, 12, 31))
+    story.event("SUPPORT", "thanked", ["Peru"], ["Bolivia"], when=year)
+    dyad = dyads_of(story)["BO", "PE"]
+    assert months(dyad.events) == ()
+    assert [lasting(found) for found in dyad.events] == [True]
 
 
 def test_the_trend_counts_by_month_of_the_event_else_of_the_report() -> None:

@@ -67,11 +67,14 @@ def measure(options: Options) -> Iterator[Row]:
 def _generate(folder: Path, model: str, clock: _Clock) -> int:
     """Seeds to Markdown, and the caches that the command then finds; says how many pages."""
     settings = make_settings(folder, {"model": model, "processes": 1})
+    where = settings.execution
     corpus = clock.time("reading", lambda: read_seeds(settings))
-    found = clock.time("annotation", lambda: annotate(corpus.articles, model, settings.cache, 1))
+    found = clock.time(
+        "annotation", lambda: annotate(corpus.articles, model, settings.cache, where)
+    )
     resolution = clock.time("resolution", lambda: resolve(found, load_gazetteer()))
     clock.time("resolution", lambda: assemble(corpus, found, resolution))
-    knowledge = understand(corpus, model, settings.cache, 1)
+    knowledge = understand(corpus, model, settings.cache, where)
     edition = edition_of(corpus)
     data = clock.time("downloads", lambda: downloads(knowledge))
     environment = make_environment(settings.templates)

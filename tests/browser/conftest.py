@@ -134,16 +134,16 @@ def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
 @pytest.fixture(params=["http", "file"])
 def hard(request: pytest.FixtureRequest, hard_site: Path) -> Iterator[str]:
     """Address of the hard site."""
-    yield from _address(str(request.param), hard_site)
+    yield from address_of(str(request.param), hard_site)
 
 
 @pytest.fixture(params=["http", "file"])
 def seeds(request: pytest.FixtureRequest, seed_site: Path) -> Iterator[str]:
     """Address of the site of the seeds."""
-    yield from _address(str(request.param), seed_site)
+    yield from address_of(str(request.param), seed_site)
 
 
-def _address(way: str, site: Path) -> Iterator[str]:
+def address_of(way: str, site: Path) -> Iterator[str]:
     if way == "file":
         yield f"{site.as_uri()}/"
         return

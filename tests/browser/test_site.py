@@ -139,13 +139,59 @@ def test_the_arriving_sentence_is_marked(browser: Browser, seeds: str) -> None:
         expect(target).to_be_in_viewport()
 
 
+def test_names_in_an_article_can_be_hidden_and_the_choice_holds(
+    browser: Browser, seeds: str, seed_site: Path
+) -> None:
+    article = next(path for path in pages_of(seed_site) if re.match(r"articles/(?!index)", path))
+    with visit(browser, seeds) as tab:
+        page = tab.go(article)
+        text = page.locator(".fulltext")
+        words = text.inner_text()
+        linked = text.get_by_role("link").count()
+        assert linked
+        assert (
+            text.locator("a.entity").first.evaluate(
+                "link => getComputedStyle(link).textDecorationLine"
+            )
+            == "underline"
+        )
+        page.get_by_label("Show names").uncheck()
+        assert text.get_by_role("link").count() == 0
+        assert text.inner_text() == words
+        page.reload()
+        expect(page.get_by_label("Show names")).not_to_be_checked()
+        assert text.get_by_role("link").count() == 0
+        page.get_by_label("Show names").check()
+        assert text.get_by_role("link").count() == linked
+        assert tab.clean, (tab.foreign, tab.failed, tab.complaints)
+
+
+def test_a_popover_names_the_source_and_stays_while_it_is_read(
+    browser: Browser, seed_site: Path
+) -> None:
+    with visit(browser, f"{seed_site.as_uri()}/") as tab:
+        page = tab.go("countries/az.html")
+        page.locator(MARKERS).first.hover()
+        popover(page)
+        expect(page.locator(".popover-source")).to_contain_text("2016-12-13")
+        page.get_by_role("tooltip").hover()
+        page.wait_for_timeout(400)
+        popover(page)
+
+
+def words_of(page: Page) -> str:
+    """What a page says, without the controls that scripts add."""
+    page.evaluate("for (const bar of document.querySelectorAll('[data-added]')) bar.remove()")
+    return page.locator("article").inner_text()
+
+
 def test_without_scripts_every_page_is_complete_but_for_search(
     browser: Browser, seed_site: Path
 ) -> None:
     base = f"{seed_site.as_uri()}/"
     with visit(browser, base) as tab, visit(browser, base, scripts=False) as plain:
         for path in set(pages_of(seed_site)) - {"search.html"}:
-            texts = [one.go(path).locator("article").inner_text() for one in (tab, plain)]
+            texts = [words_of(one.go(path)) for one in (tab, plain)]
             assert texts[0] == texts[1], path
         page = plain.go("countries/az.html")
         page.locator(MARKERS).first.click()

@@ -287,3 +287,17 @@ def test_titles_are_one_line(tmp_path: Path) -> None:
     write(tmp_path, **{"a.meta.yml": 'title: "Two\\n\\nlines\\t "\noutlet: " "\n', "a.txt": BODY})
     (article,) = read_corpus([tmp_path]).articles
     assert (article.title, article.outlet) == ("Two lines", None)
+
+
+def test_a_few_lines_in_another_script_are_no_english(tmp_path: Path) -> None:
+    russian = "Президент заявил во вторник, что страна подпишет новое соглашение."
+    write(tmp_path, **{"b.txt": f"{BODY} He spoke of «Россия»."})
+    (tmp_path / "a.txt").write_bytes(russian.encode("koi8-r"))
+    corpus = read_corpus([tmp_path])
+    assert [article.id for article in corpus.articles] == ["b"]
+    assert codes(corpus) == {"a.txt": "not-english"}
+
+
+def test_white_space_in_a_file_s_name_is_one_space_in_its_id(tmp_path: Path) -> None:
+    write(tmp_path, **{"a\n\tb.txt": BODY})
+    assert [article.id for article in read_corpus([tmp_path]).articles] == ["a b"]

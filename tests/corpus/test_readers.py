@@ -163,14 +163,6 @@ def test_json_text_keeps_every_character(read: Read) -> None:
     assert only(read(**{"a.json": json.dumps({"text": text})})).body == text
 
 
-def test_a_broken_line_names_its_number_and_stops_only_its_file(read: Read) -> None:
-    corpus = read(**{"a.jsonl": '{"text": "x"}\n{"txt": 1}\n', "b.txt": BODY})
-    assert [article.id for article in corpus.articles] == ["b"]
-    (issue,) = corpus.issues
-    assert (issue.code, issue.where) == ("unreadable", "a.jsonl")
-    assert "line 2" in issue.message
-
-
 def test_dangerous_addresses_are_not_kept(read: Read) -> None:
     corpus = read(**{"a.md": f"---\nurl: 'javascript:alert(1)'\n---\n{BODY}"})
     assert corpus.articles[0].url is None
@@ -200,3 +192,17 @@ def test_too_large_a_file_is_no_article(read: Read) -> None:
     corpus = read(**{"a.txt": BODY * 20_000})
     assert [issue.code for issue in corpus.issues] == ["too-large"]
     assert "2,000 kB" in corpus.issues[0].message
+
+
+def test_a_broken_record_leaves_the_others(tmp_path: Path) -> None:
+    good = json.dumps({"id": "good", "text": "The minister met the envoy in Lima on Monday."})
+    late = json.dumps({"text": "The two sides signed an agreement on fisheries."})
+    (tmp_path / "lines.jsonl").write_text(f"{good}\n{{broken\n[1]\n{late}\n", encoding="utf8")
+    (tmp_path / "list.json").write_text(f'[{{"text": 1}}, {late}]', encoding="utf8")
+    (tmp_path / "none.jsonl").write_text("{\n}\nx\n", encoding="utf8")
+    corpus = read_corpus([tmp_path])
+    assert [article.id for article in corpus.articles] == ["good", "lines-4", "list-2"]
+    told = [(issue.where, issue.message) for issue in corpus.issues if issue.code == "unreadable"]
+    assert [where for where, _ in told] == ["lines.jsonl", "lines.jsonl", "list.json", "none.jsonl"]
+    assert [message[-8:] for _, message in told[:2]] == ["(line 2)", "(line 3)"]
+    assert told[2][1].startswith('record 1: a record must have a "text"')

@@ -36,8 +36,8 @@ def words(parties: Sequence[Participant], text: str) -> list[str]:
     return [party.span.of(text) for party in parties]
 
 
-def told(event: Event, text: str) -> Case:
-    """An event in the words of a case file; what is empty is left out."""
+def told(event: Event, text: str, asked: Case) -> Case:
+    """An event in the words of a case file; what is empty, or not asked for, is left out."""
     fields = {
         "type": event.type,
         "mode": event.mode,
@@ -51,14 +51,20 @@ def told(event: Event, text: str) -> Case:
         "date_rule": event.date_rule if event.date_rule != "stated" else None,
         "place": event.place.span.of(text) if event.place else None,
     }
-    return {name: value for name, value in fields.items() if value}
+    if "objects" in asked:
+        fields["objects"] = [span.of(text) for span in event.objects]
+    if "contexts" in asked:
+        fields["contexts"] = [f"{name}: {entry}" for name, entry in event.contexts]
+    return {name: value for name, value in fields.items() if value or name in asked}
 
 
 @pytest.mark.parametrize("case", cases())
 def test_case(case: Case, annotate_text: Callable[..., Annotation]) -> None:
     published = case.get("published")
     found = annotate_text(case["text"], str(published) if published else None)
-    assert [told(event, case["text"]) for event in found.events] == case["expect"]
+    asked = [*case["expect"], *({} for _ in found.events)]
+    seen = [told(event, case["text"], ask) for event, ask in zip(found.events, asked, strict=False)]
+    assert seen == case["expect"]
     wanted = case.get("issues", [])
     assert [i.message for i in found.issues if i.code == "count-mismatch"] == wanted
 

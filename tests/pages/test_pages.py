@@ -16,8 +16,8 @@ from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
 from generator.pages.brief import BriefView
+from generator.paging import PER_PAGE
 from generator.render import make_environment, render
-from generator.rows import PER_PAGE
 from generator.settings import make_settings
 from tests.conftest import ROOT
 from tests.knowledge import Story, country, knowledge_of, person
@@ -219,7 +219,7 @@ def test_an_event_says_how_many_were_killed_injured_or_detained(
 
 def test_a_doubt_stands_on_the_event_it_concerns(read: Reader, pages: Site) -> None:
     doubts = read(event_of(pages, "cooperate")).xpath("//ul[@class='doubts']/li")
-    assert [words(item) for item in doubts] == ["doubt The text gives no count of the rice."]
+    assert [words(item) for item in doubts] == ["doubt The text gives no count of the rice. s4"]
 
 
 def test_modality_is_visible_wherever_an_event_is_listed(site: Path) -> None:

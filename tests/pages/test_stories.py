@@ -97,7 +97,7 @@ def test_a_story_is_listed_with_the_words_of_an_article(built: Path) -> None:
 
 def test_the_line_of_events_holds_each_event_once_and_the_past_apart(built: Path) -> None:
     story = page(built, "stories/a.md")
-    (event,) = section(story, "events").xpath(".//li")
+    (event,) = section(story, "events").xpath(".//li[contains(@class, 'event')]")
     (past,) = section(story, "background").xpath(".//li")
     assert "lent" in words(event)
     assert "2010" in words(past)

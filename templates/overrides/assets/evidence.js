@@ -34,7 +34,7 @@
   box.id = "evidence-popover";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
-  document.body.append(box);
+  document.querySelector("main").append(box); // a landmark: nothing stands outside of one
 
   function piece(tag, className, ...children) {
     const element = document.createElement(tag);
@@ -103,6 +103,8 @@
     marker = null;
     box.hidden = true;
   }
+
+  window.briefing.evidence = { load, nameOf, sentences }; // print.js makes endnotes of them
 
   const soon = (action, wait) => {
     clearTimeout(timer);

@@ -44,5 +44,5 @@
     },
     { passive: true },
   );
-  follow();
+  requestAnimationFrame(follow);
 })();

@@ -5,81 +5,43 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 
-from generator import __version__
-from generator.console import failing, progress_bar, report, say
+from generator.cli.group import (
+    USAGE,
+    finish,
+    main,
+    settings_in,
+    tame_mkdocs,
+    with_config,
+    with_json,
+    with_quiet,
+    with_strict,
+)
+from generator.cli.pdf import pdf
+from generator.console import progress_bar, say
 from generator.errors import GeneratorError, SeedError, SettingsError
 
 if TYPE_CHECKING:
     from generator.model import Issue, KnowledgeBase
     from generator.plugin import Outcome
-    from generator.settings import Settings
+
+__all__ = ["main"]
 
 # Heavy imports (spaCy, MkDocs) stand inside the commands that need them: `--help` answers at once.
 
-ISSUES, USAGE = 1, 2
-
-
-class _Commands(click.Group):
-    """Lists commands in the order an analyst meets them, and turns our errors into exit 2."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In order of definition."""
-        del ctx
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; what it can't do is said in one line on standard error."""
-        try:
-            return super().invoke(ctx)
-        except GeneratorError as error:
-            say(f"briefing: {error}", "red")
-            ctx.exit(USAGE)
-
-
-_config = click.option(
-    "-f",
-    "--config",
-    type=click.Path(path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
-    help="The project's configuration.",
-)
-_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-_strict = click.option("--strict", is_flag=True, help="Exit 1 if there is any issue.")
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="briefing")
-def main() -> None:
-    """Turn a folder of news articles into a briefing site that proves every line.
-
-    Put articles (.txt, .md, .html, .json, .jsonl) into seeds/articles/, then:
-
-    \b
-        briefing build            read, extract, check, and write the site to site/
-        briefing serve            the same, refreshed in the browser as you edit
-        briefing explain ARTICLE  why the site says what it says
-
-    Exit status: 0 done; 1 issues were found and --strict was given; 2 the command or its input
-    can't be used.
-    """
-
 
 @main.command()
-@_config
-@_strict
-@_quiet
-@_as_json
+@with_config
+@with_strict
+@with_quiet
+@with_json
 def build(config: Path, *, strict: bool, quiet: bool, as_json: bool) -> None:
     """Build the site: read the seeds, extract, resolve, render, index and check.
 
@@ -92,7 +54,7 @@ def build(config: Path, *, strict: bool, quiet: bool, as_json: bool) -> None:
         click.echo(json.dumps(_summary(outcome), ensure_ascii=False))
     elif not quiet:
         _announce(outcome, _site(config))
-    _finish(outcome.issues, strict=strict, quiet=quiet or as_json)
+    finish(outcome.issues, strict=strict, quiet=quiet or as_json)
 
 
 def _build(config: Path, *, quiet: bool) -> Outcome:
@@ -102,10 +64,10 @@ def _build(config: Path, *, quiet: bool) -> Outcome:
         SettingsError: the configuration is missing, wrong, or lacks our plugin.
         GeneratorError: the build failed.
     """
-    _tame_mkdocs()
+    tame_mkdocs()
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
 
     from generator.plugin import BriefingPlugin  # noqa: PLC0415
 
@@ -124,16 +86,13 @@ def _build(config: Path, *, quiet: bool) -> Outcome:
             loaded.plugins.on_startup(command="build", dirty=False)
             build_site(loaded)
             loaded.plugins.on_shutdown()
+    except Abort:
+        raise SystemExit(USAGE) from None  # MkDocs has said why
     except MkDocsException as error:
         raise GeneratorError(str(error)) from error
     if plugin.outcome is None:
         raise GeneratorError("the build ended before the site was checked")
     return plugin.outcome
-
-
-def _tame_mkdocs() -> None:
-    """Material prints a page about MkDocs 2 at import; the pins keep us on 1.x."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def _announce(outcome: Outcome, site: Path) -> None:
@@ -169,20 +128,13 @@ def _issue(issue: Issue) -> dict[str, object]:
     return dataclasses.asdict(issue)
 
 
-def _finish(issues: Iterable[Issue], *, strict: bool, quiet: bool) -> None:
-    found = failing(issues)
-    report(found, quiet=quiet)
-    if strict and found:
-        raise SystemExit(ISSUES)
-
-
 @main.command()
-@_config
+@with_config
 @click.option("-a", "--dev-addr", metavar="IP:PORT", help="Where to serve. [127.0.0.1:8000]")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 def serve(config: Path, dev_addr: str | None, *, open_browser: bool) -> None:
     """Serve the site here and refresh the browser when an article, template or page changes."""
-    _tame_mkdocs()
+    tame_mkdocs()
     import mkdocs.__main__ as mkdocs  # noqa: PLC0415
 
     chosen = ["--dev-addr", dev_addr] if dev_addr else []
@@ -198,15 +150,21 @@ def serve(config: Path, dev_addr: str | None, *, open_browser: bool) -> None:
 @click.option("--model", default="auto", show_default=True, help="An installed spaCy pipeline.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here, not to stdout.")
 @click.option("--processes", default=0, help="Worker processes; 0 chooses.", show_default=True)
-@_config
-@_quiet
-@_strict
+@click.option("--executor", default="processes", show_default=True, help="Or dask: a cluster.")
+@click.option("--scheduler", metavar="URL", help="The cluster's: tcp://HOST:8786.")
+@click.option("--work", metavar="URL", help="Keep finished partitions here; resume from them.")
+@with_config
+@with_quiet
+@with_strict
 def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     paths: tuple[Path, ...],
     jsonl: str | None,
     model: str,
     output: Path | None,
     processes: int,
+    executor: str,
+    scheduler: str | None,
+    work: str | None,
     config: Path,
     *,
     quiet: bool,
@@ -224,20 +182,24 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
         echo '{"id": "a", "text": "Peru thanked Chile."}' | briefing annotate --jsonl -
     """
     from generator.export import contract, stories_by_article  # noqa: PLC0415
+    from generator.settings import Execution  # noqa: PLC0415
     from generator.understand import read_inputs, read_seeds, understand  # noqa: PLC0415
 
+    if output is not None and (output.is_dir() or not output.absolute().parent.is_dir()):
+        raise SettingsError(f"{output}: no file can be written there; name a file in a folder")
+    execution = Execution(executor, processes, scheduler, work)
     if paths or jsonl:
         corpus = read_inputs(paths, jsonl, _standard_input())
     else:
-        corpus = read_seeds(_settings(config))
+        corpus = read_seeds(settings_in(config))
     with progress_bar("Annotating", quiet=quiet) as progress:
-        knowledge = understand(corpus, model, processes=processes, progress=progress)
+        knowledge = understand(corpus, model, execution=execution, progress=progress)
     stories = stories_by_article(knowledge)
     with _opened(output) as stream:
         for article in corpus.articles:
             record = contract(knowledge, article.id, stories.get(article.id))
             stream.write(json.dumps(record) + "\n")
-    _finish(corpus.issues, strict=strict, quiet=quiet)
+    finish(corpus.issues, strict=strict, quiet=quiet)
 
 
 @contextmanager
@@ -257,31 +219,15 @@ def _standard_input() -> TextIO:
     return sys.stdin
 
 
-def _settings(config: Path) -> Settings:
-    """The plugin's settings, read from mkdocs.yml the way MkDocs reads them."""
-    _tame_mkdocs()
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    from generator.plugin import settings_of  # noqa: PLC0415
-
-    if not config.is_file():
-        raise SettingsError(f"{config}: there is no such file; name it with --config")
-    try:
-        return settings_of(load_config(str(config)))
-    except MkDocsException as error:
-        raise SettingsError(f"{config}: {error}") from error
-
-
 def _site(config: Path) -> Path:
-    return _settings(config).site
+    return settings_in(config).site
 
 
 @main.command()
 @click.argument("site", required=False, type=click.Path(path_type=Path))
-@_config
-@_quiet
-@_as_json
+@with_config
+@with_quiet
+@with_json
 def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> None:
     """Prove a built site against the articles; exit 1 on any defect.
 
@@ -293,7 +239,7 @@ def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> Non
     from generator.check import check_site  # noqa: PLC0415
     from generator.understand import read_seeds  # noqa: PLC0415
 
-    settings = _settings(config)
+    settings = settings_in(config)
     folder = site or settings.site
     if not (folder / "index.html").is_file():
         raise SeedError("there is no built site here; run: briefing build", folder)
@@ -306,14 +252,14 @@ def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> Non
             f"{done.pages} pages, {done.statements} statements, {done.evidence} evidence markers, "
             f"{done.quotations} quotations, {done.links} links: {len(done.issues)} defects"
         )
-    _finish(done.issues, strict=True, quiet=quiet or as_json)
+    finish(done.issues, strict=True, quiet=quiet or as_json)
 
 
 @main.command()
-@_config
+@with_config
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="[briefing-EDITION.zip]")
-@_strict
-@_quiet
+@with_strict
+@with_quiet
 def bundle(config: Path, output: Path | None, *, strict: bool, quiet: bool) -> None:
     """Build the site and pack it into one zip that opens from file://, search included.
 
@@ -328,14 +274,14 @@ def bundle(config: Path, output: Path | None, *, strict: bool, quiet: bool) -> N
     count = pack(_site(config), target, name)
     if not quiet:
         say(f"{count} files in {target}: unpack it and open {name}/index.html", "bold")
-    _finish(outcome.issues, strict=strict, quiet=quiet)
+    finish(outcome.issues, strict=strict, quiet=quiet)
 
 
 @main.command()
 @click.argument("article")
 @click.argument("sentence", required=False, type=click.IntRange(min=1))
-@_config
-@_as_json
+@with_config
+@with_json
 def explain(article: str, sentence: int | None, config: Path, *, as_json: bool) -> None:
     """Show what was found in ARTICLE, or in its SENTENCE number, and by which rule.
 
@@ -345,11 +291,10 @@ def explain(article: str, sentence: int | None, config: Path, *, as_json: bool) 
     from generator.explain import explain as explained  # noqa: PLC0415
     from generator.understand import read_seeds, understand  # noqa: PLC0415
 
-    settings = _settings(config)
+    settings = settings_in(config)
     with progress_bar("Annotating", quiet=as_json) as progress:
-        cache, processes = settings.cache, settings.processes
         corpus = read_seeds(settings)
-        knowledge = understand(corpus, settings.model, cache, processes, progress)
+        knowledge = understand(corpus, settings.model, settings.cache, settings.execution, progress)
     chosen = _article(knowledge, article)
     count = len(knowledge.annotations[chosen].sentences)
     if sentence is not None and sentence > count:
@@ -383,3 +328,6 @@ def _article(knowledge: KnowledgeBase, wanted: str) -> str:
     shown = ", ".join(found or knowledge.annotations) or "none"
     problem = "names several articles" if found else "names no article"
     raise SeedError(f"{problem}; there are: {shown[:400]}", wanted)
+
+
+main.add_command(pdf)

@@ -1,0 +1,125 @@
+"""Articles -> Annotations: parsed and extracted in parallel, kept by what they depend on.
+
+An annotation is kept under the article, the model, and the code and lexicons of the extractors; its
+parse under the text and the model alone. So one changed article is annotated anew alone, and a
+changed lexicon re-runs the extractors on parses that are kept.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from generator.annotate.cache import Cache
+from generator.annotate.executors import executor_for, needs_extra
+from generator.annotate.work import Done, Job, Task, chunks, run, unpacked
+from generator.errors import GeneratorError
+from generator.model import Annotation, Article
+from generator.models import model_name
+from generator.segment import passages
+from generator.settings import Execution
+
+Progress = Callable[[int, int], None]
+"""Called with articles done and articles in all."""
+
+_CHUNK = 32_000
+"""Code points that a worker is given at a time."""
+_PARTITION, _PARTITIONS = 500_000, 64
+"""Code points of a partition: half a minute's work, lost at most when a worker goes away. A small
+corpus is cut into so many partitions, if they are larger than a chunk."""
+
+
+def annotate(
+    articles: Sequence[Article],
+    model: str,
+    cache: Path | None = None,
+    execution: Execution | None = None,
+    progress: Progress | None = None,
+) -> tuple[Annotation, ...]:
+    """Annotate articles; the result is in their order and the same, whatever ran where.
+
+    Args:
+        articles: what to annotate.
+        model: a spaCy pipeline's name, or "auto".
+        cache: folder for the cache, or None for none.
+        execution: where to run; by default in as many local processes as it is worth.
+        progress: told how far it is.
+
+    Raises:
+        ModelError: the model can't be loaded.
+        GeneratorError: a worker went away and did not come back; what is done is kept.
+    """
+    job = Job.of(model_name(model))
+    keys = [job.key(article) for article in articles]
+    named = dict(zip(keys, articles, strict=True))
+    found: dict[str, Annotation] = {}
+    with closing(Cache(cache, job.versions[-1])) as store:
+        for key, article in named.items():
+            packed = store.annotation(key)
+            known = unpacked(packed, article) if packed else None
+            if known is not None:
+                found[key] = known
+        todo = {key: article for key, article in named.items() if key not in found}
+        before = len(articles) - len(todo)
+        for count, (key, made) in enumerate(
+            _made(job, todo, store, execution or Execution()), start=1
+        ):
+            found[key] = made
+            if progress:
+                progress(before + count, len(articles))
+    return tuple(found[key] for key in keys)
+
+
+def _made(
+    job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution
+) -> Iterator[tuple[str, Annotation]]:
+    """The annotations that are not known, as they come; each chunk is kept first."""
+    results = _in_partitions if execution.work else _in_chunks
+    for chunk in results(job, todo, store, execution) if todo else ():
+        store.put(chunk)
+        for done in chunk:
+            made = unpacked(done.annotation, todo[done.key])
+            if made is None:
+                raise GeneratorError("a worker returned a torn annotation")
+            yield done.key, made
+
+
+def _in_chunks(
+    job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution
+) -> Iterator[Sequence[Done]]:
+    executor = executor_for(execution, job.model, _size(todo))
+    yield from executor.map(functools.partial(run, job), chunks(_tasks(job, todo, store), _CHUNK))
+
+
+def _in_partitions(
+    job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution
+) -> Iterator[Sequence[Done]]:
+    """First what earlier runs left there; then what the workers leave."""
+    with needs_extra():
+        from generator.annotate.partitions import Partitions, run_to  # noqa: PLC0415 (an extra)
+    partitions = Partitions(execution.work or "")
+    missing = dict(todo)
+    for done in partitions.known(todo.keys()):
+        del missing[done.key]
+        yield (done,)
+    if missing:
+        size = _size(missing)
+        cut = min(_PARTITION, max(_CHUNK, size // _PARTITIONS))
+        executor = executor_for(execution, job.model, size)
+        runner = functools.partial(run_to, partitions.url, job)
+        for written in executor.map(runner, chunks(_tasks(job, missing, store), cut)):
+            yield tuple(partitions.read(written.partition, missing.keys()))
+
+
+def _size(articles: Mapping[str, Article]) -> int:
+    return sum(len(article.body) for article in articles.values())
+
+
+def _tasks(job: Job, todo: Mapping[str, Article], store: Cache) -> Iterator[Task]:
+    """What is to do, with the parses that are kept; read when it is their turn."""
+    kept = store.has_parses
+    for key, article in todo.items():
+        parse = store.parse(job.parse_key(passages(article))) if kept else None
+        yield Task(key, article, parse)

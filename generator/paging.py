@@ -1,0 +1,46 @@
+"""Lists that run over several pages, and the links between these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator import links
+from generator.markdown import Run
+
+PER_PAGE = 200
+"""Rows of an index on one page: about what a browser lays out without a pause."""
+_AROUND = 4
+"""Pages of a list to which a page links on either side of it."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links between the pages of one list; `pages` is empty when there is only one."""
+
+    pages: tuple[Run, ...] = ()
+    here: int = 1
+
+
+def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
+    """Rows page by page; one empty page when there are none."""
+    return [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [()]
+
+
+def pager(path: str, total: int, here: int) -> Pager:
+    """Links to the pages of a list of `total` pages, seen from page `here` (from 1).
+
+    A long list shows the first and last page, those around this one, and the tenths of the list:
+    each page is a few steps from any other, and no page has more than some twenty links.
+    """
+    if total == 1:
+        return Pager()
+    shown = {1, total, *range(here - _AROUND, here + _AROUND + 1)}
+    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
+    numbers = sorted(number for number in shown if 1 <= number <= total)
+    runs = (
+        Run(str(n), None if n == here else links.numbered(path, n), style="page") for n in numbers
+    )
+    return Pager(tuple(runs), here)
