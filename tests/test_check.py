@@ -132,3 +132,35 @@ def test_a_marker_elsewhere_on_the_page_does_not_prove_a_statement(tmp_path: Pat
     marker = '<a data-evidence="a:7-39" href="articles/a.html#s1">s1</a>'
     moved = HOME.replace(marker, "").replace("<h1>", f"<p>{marker}</p><h1>")
     assert "missing-evidence" in codes(tmp_path, home=moved)
+
+
+def test_a_cached_check_finds_what_an_uncached_one_finds(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+
+    def both(bodies: dict[str, str]) -> set[str]:
+        cached = check_site(site, bodies, cache)
+        assert cached == check_site(site, bodies)
+        return {issue.code for issue in cached.issues}
+
+    codes(site)
+    assert both({"a": BODY}) == set()
+    assert "altered-quotation" in both({"a": BODY.replace("Tuesday", "Thurday")})
+    page = site / "index.html"
+    page.write_text(HOME.replace("on Tuesday.", "on Monday."), encoding="utf8")
+    assert both({"a": BODY}) == {"altered-quotation"}
+    page.write_text(HOME, encoding="utf8")
+    article = site / "articles" / "a.html"
+    article.write_text(ARTICLE.replace('id="s1"', 'id="s3"'), encoding="utf8")
+    assert "wrong-evidence" in both({"a": BODY})
+    article.unlink()
+    assert {"dead-link", "missing-page"} <= both({"a": BODY})
+
+
+def test_many_pages_are_checked_by_several_processes(tmp_path: Path) -> None:
+    for number in range(300):
+        target = tmp_path / f"p{number}.html"
+        target.write_text(f"<main><a href='p{number + 1}.html'>{number}</a></main>", "utf8")
+    (tmp_path / "index.html").write_text("<main><a href='p0.html'>first</a></main>", "utf8")
+    alone, together = (check_site(tmp_path, {}, None, count) for count in (1, 3))
+    assert alone == together
+    assert [(issue.code, issue.where) for issue in alone.issues] == [("dead-link", "p299.html")]
