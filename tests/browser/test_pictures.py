@@ -1,4 +1,4 @@
-"""Pictures in a real browser: seen without scripts, in any light, on a phone, asking for nothing."""
+"""Pictures in a real browser: without scripts, in any light, on a phone, asking for nothing."""
 
 from __future__ import annotations
 

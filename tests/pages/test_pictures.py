@@ -26,7 +26,7 @@ def test_every_picture_has_words_and_every_mark_a_name(site: Path) -> None:
             assert links, path
             assert all(a.get("href") and a.get("aria-label") for a in links), path
             assert not svg.xpath(".//*[@style or @onclick]"), path
-    assert {"world", "locator", "timeline"} <= seen
+    assert {"world", "locator"} <= seen
 
 
 def test_every_picture_of_facts_has_its_data_with_evidence(site: Path) -> None:
