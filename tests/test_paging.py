@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import links
-from generator.rows import pager
+from generator.paging import pager
 
 PATH = "events/index.md"
 
