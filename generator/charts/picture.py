@@ -79,7 +79,7 @@ class Picture:
 
 def number(value: float) -> str:
     """A coordinate with one decimal at most."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.").replace("-.0", "0")
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def path(points: str, style: str) -> Shape:

@@ -24,6 +24,7 @@ _LEAST = 3
 def matrix_figure(desk: Desk) -> Figure | None:
     """Asserted events between the countries that have most of them; None for fewer than three."""
     ways = {way: events for dyad in desk.dyads for way, events in _ways(dyad)}
+    told = {way: dyad for dyad in desk.dyads for way in dyad.directions}
     active: Counter[str] = Counter()
     for (actor, recipient), events in ways.items():
         active[actor] += len(events)
@@ -37,10 +38,10 @@ def matrix_figure(desk: Desk) -> Figure | None:
         for code in codes
     )
     order = sorted(shown, key=lambda way: (-len(shown[way]), way))
-    rows = tuple(_row(desk, way, shown[way]) for way in order)
+    rows = tuple(_row(desk, told[way], way, shown[way]) for way in order)
     return Figure(
         anchor="matrix",
-        picture=matrix(parties, {way: _field(way, shown[way]) for way in order}),
+        picture=matrix(parties, {way: _field(told[way], way, shown[way]) for way in order}),
         caption=f"Asserted events between the {len(codes)} countries that have most of them. What "
         "two do together counts in both fields.",
         tables=(
@@ -64,14 +65,19 @@ def _sums(events: Sequence[Found[Event]]) -> tuple[int, int]:
     return good, sum(counts.values()) - good
 
 
-def _field(way: Direction, events: Sequence[Found[Event]]) -> Field:
-    return Field(*_sums(events), links.dyad(*way), "-".join(way).lower())
+def _field(dyad: Dyad, way: Direction, events: Sequence[Found[Event]]) -> Field:
+    return Field(*_sums(events), links.dyad(*way), _anchor(dyad, way))
 
 
-def _row(desk: Desk, way: Direction, events: Sequence[Found[Event]]) -> FigureRow:
+def _anchor(dyad: Dyad, way: Direction) -> str:
+    """Where a direction is told: its own section, else that of what two do together."""
+    return "-".join(way).lower() if dyad.acts[way] else "mutual"
+
+
+def _row(desk: Desk, dyad: Dyad, way: Direction, events: Sequence[Found[Event]]) -> FigureRow:
     good, bad = _sums(events)
     name = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
-    target = Run(name, links.dyad(*way), "-".join(way).lower())
+    target = Run(name, links.dyad(*way), _anchor(dyad, way))
     return FigureRow(target, (f"{good:,}", f"{bad:,}"), sample(desk, events))
 
 

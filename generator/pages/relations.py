@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
@@ -103,7 +104,7 @@ class PanelRow:
     """A line of the facts panel."""
 
     label: str
-    value: Run
+    value: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,21 +194,27 @@ def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
 
 def _panel(desk: Desk, dyad: Dyad) -> Iterator[PanelRow]:
     """What there is of a pair, in figures."""
+    yield PanelRow("Between", (desk.country(dyad.first), desk.country(dyad.second)))
     counts = balance(dyad.events)
-    yield PanelRow("Countries", desk.country(dyad.first))
-    yield PanelRow("and", desk.country(dyad.second))
-    yield PanelRow("Cooperation", Run(counted(int(_of(counts, "cooperation")), "asserted event")))
-    yield PanelRow("Conflict", Run(counted(int(_of(counts, "conflict")), "asserted event")))
     other = len(dyad.events) - sum(counts.values())
-    if other:
-        yield PanelRow("Not asserted", Run(counted(other, "event")))
     statements = sum(len(dyad.sayings[way]) for way in dyad.directions)
-    if statements:
-        yield PanelRow("Statements", Run(f"{statements:,}"))
-    days = sorted(day for found in dyad.events if (day := happened(found)))
-    if days:
-        yield PanelRow("First event", Run(day_words(days[0])))
-        yield PanelRow("Latest event", Run(day_words(days[-1])))
+    days = sorted(day for found in dyad.events if (day := _day(found)))
+    lines = (
+        ("Cooperation", counted(int(_of(counts, "cooperation")), "asserted event")),
+        ("Conflict", counted(int(_of(counts, "conflict")), "asserted event")),
+        ("Not asserted", counted(other, "event") if other else ""),
+        ("Statements", f"{statements:,}" if statements else ""),
+        ("First on a day", day_words(days[0]) if days else ""),
+        ("Latest on a day", day_words(days[-1]) if days else ""),
+    )
+    yield from (PanelRow(label, (Run(words),)) for label, words in lines if words)
+
+
+def _day(found: Found[Event]) -> date | None:
+    """The day of an asserted event; a month or year is none."""
+    when = found.fact.date
+    exact = when and when.first == when.last and found.fact.modality == "asserted"
+    return happened(found) if exact else None
 
 
 def _balance(desk: Desk, dyad: Dyad) -> Iterator[BalanceRow]:

@@ -46,7 +46,7 @@ def test_marks_have_colours_of_their_own_in_light_and_dark(
     for dark in (False, True):
         with visit(browser, f"{seed_site.as_uri()}/", dark=dark) as tab:
             page = tab.go("map.html")
-            own = page.locator("svg.world [class~=shade-0]").first.evaluate(paint)
+            own = page.locator("svg.world .land").first.evaluate(paint)
             marked = page.locator("svg.world a [class*=shade]:not(.shade-0)").first.evaluate(paint)
             assert own != marked
             fills.append((own, marked))
