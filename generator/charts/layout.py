@@ -18,6 +18,8 @@ _PASSES = 300
 _PULL = 0.045
 """Pull to the middle: keeps parts without ties to each other in sight."""
 _NEAR = 0.01
+_REACH = 2.0
+"""Ideal distances beyond which names don't push: parts without ties stay side by side."""
 _TOGETHER = 1.6
 """How much stronger a tie inside a group pulls."""
 
@@ -89,6 +91,8 @@ def _settle(
     for a, b in itertools.combinations(range(len(at)), 2):
         dx, dy = at[a][0] - at[b][0], at[a][1] - at[b][1]
         square = max(dx * dx + dy * dy, _NEAR)
+        if square > (_REACH * ideal) ** 2:
+            continue
         push = ideal * ideal / square
         force[a][0] += dx * push
         force[a][1] += dy * push
