@@ -178,11 +178,9 @@ def document(article: Article, parses: Sequence[Parse]) -> Document:
     sentences: list[Sentence] = []
     children: list[list[int]] = []
     spans = paragraphs(article.body, article.content, article.dateline)
-    for number, (span, text, found) in enumerate(
-        zip(spans, passages(article), parses, strict=True)
-    ):
+    for number, (span, found) in enumerate(zip(spans, parses, strict=True)):
         first = len(tokens)
-        _add_tokens(tokens, children, found, text, span.start)
+        _add_tokens(tokens, children, found, _parseable(span.of(article.body)), span.start)
         starts = (first + start for start in found.opening)
         for low, high in _ranges(tokens, starts, first):
             whole = Span(tokens[low].span.start, tokens[high - 1].span.end)

@@ -90,7 +90,8 @@ def _in_chunks(
     job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution
 ) -> Iterator[Sequence[Done]]:
     executor = executor_for(execution, job.model, _size(todo))
-    yield from executor.map(functools.partial(run, job), chunks(_tasks(job, todo, store), _CHUNK))
+    runner = functools.partial(run, job, keep=store.keeps)
+    yield from executor.map(runner, chunks(_tasks(job, todo, store), _CHUNK))
 
 
 def _in_partitions(

@@ -37,6 +37,11 @@ class Cache:
             self._database.execute("DELETE FROM annotations WHERE version != ?", (version,))
 
     @property
+    def keeps(self) -> bool:
+        """Whether what is put is kept."""
+        return self._database is not None
+
+    @property
     def has_parses(self) -> bool:
         """Whether any parse is kept: without one, none need be looked for."""
         return self._get("SELECT what FROM parses LIMIT 1") is not None

@@ -47,7 +47,7 @@ class Cluster:
         waiting = iter(chunks)
         running = 0
         with self._client as client:
-            completed = distributed.as_completed(with_results=True)
+            completed = distributed.as_completed(with_results=True, loop=client.loop)
             while True:
                 most = max(_FEWEST, sum(client.nthreads().values()) * _WAITING)
                 for chunk in itertools.islice(waiting, max(0, most - running)):

@@ -85,8 +85,8 @@ def chunks(tasks: Iterable[Task], size: int) -> Iterator[tuple[Task, ...]]:
         yield tuple(chunk)
 
 
-def run(job: Job, chunk: Sequence[Task]) -> tuple[Done, ...]:
-    """Annotate a chunk.
+def run(job: Job, chunk: Sequence[Task], *, keep: bool = True) -> tuple[Done, ...]:
+    """Annotate a chunk; `keep` asks for the parses, too.
 
     Raises:
         ModelError: the model can't be loaded.
@@ -98,7 +98,7 @@ def run(job: Job, chunk: Sequence[Task]) -> tuple[Done, ...]:
             "a worker has another version of this program or of its model; install the same on all"
         )
     with _ONE_AT_A_TIME:
-        return tuple(_results(job, chunk))
+        return tuple(_results(job, chunk, keep=keep))
 
 
 def warm(model: str) -> None:
@@ -114,9 +114,9 @@ def pipeline(model: str) -> Pipeline:
     return load_pipeline(model)
 
 
-def _results(job: Job, chunk: Sequence[Task]) -> Iterator[Done]:
-    kept = ((task.key, unpack(task.parse)) for task in chunk if task.parse is not None)
-    known = {key: parses for key, parses in kept if parses is not None}
+def _results(job: Job, chunk: Sequence[Task], *, keep: bool) -> Iterator[Done]:
+    stored = ((task.key, unpack(task.parse)) for task in chunk if task.parse is not None)
+    known = {key: parses for key, parses in stored if parses is not None}
     missing = [task for task in chunk if task.key not in known]
     made = _parsed(job, missing)
     for task in chunk:
@@ -126,7 +126,8 @@ def _results(job: Job, chunk: Sequence[Task]) -> Iterator[Done]:
         else:
             texts, parses = next(made)
             annotation = _annotated(job, task.article, parses)
-            yield Done(task.key, annotation, job.parse_key(texts), pack(parses))
+            kept = (job.parse_key(texts), pack(parses)) if keep else (None, None)
+            yield Done(task.key, annotation, *kept)
 
 
 def _parsed(job: Job, tasks: Sequence[Task]) -> Iterator[tuple[Sequence[str], tuple[Parse, ...]]]:

@@ -149,8 +149,8 @@ def test_two_processes_find_the_same_as_one(monkeypatch: pytest.MonkeyPatch) -> 
     assert annotate(ARTICLES, SMALL_MODEL, execution=TWO) == alone
 
 
-def dying(job: work.Job, chunk: Sequence[work.Task]) -> None:
-    del job, chunk
+def dying(job: work.Job, chunk: Sequence[work.Task], *, keep: bool) -> None:
+    del job, chunk, keep
     os.kill(os.getpid(), signal.SIGKILL)
 
 

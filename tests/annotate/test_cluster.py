@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,14 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def listening(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 class Cluster:
     """A scheduler and workers, each a process of its own."""
 
@@ -47,6 +56,9 @@ class Cluster:
         self.started: list[subprocess.Popen[bytes]] = []
         port = self.address.rpartition(":")[2]
         self._start("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+        while not listening(int(port)):
+            assert self.started[0].poll() is None, "the scheduler did not start"
+            time.sleep(0.2)
 
     def worker(self) -> subprocess.Popen[bytes]:
         options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
