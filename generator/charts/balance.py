@@ -74,8 +74,8 @@ def balance(months: Sequence[Month], page: str) -> Picture | None:
 
 
 _KEYS = (
-    Key("bar cooperation", "+ cooperation, above the line"),
-    Key("bar conflict", "− conflict, below"),
+    Key("column cooperation", "+ cooperation, above the line"),
+    Key("column conflict", "− conflict, below"),
     Key("difference", "difference of the two", "round"),
 )
 
@@ -113,11 +113,11 @@ def _bars(plot: _Plot, month: Month) -> Iterator[Shape | Words]:
     x = plot.middle(month)
     high, low = month.cooperation * plot.unit, month.conflict * plot.unit
     if high:
-        yield rect(x - width / 2, plot.base - high, width, high, "bar cooperation")
+        yield rect(x - width / 2, plot.base - high, width, high, "column cooperation")
     if low:
-        yield rect(x - width / 2, plot.base, width, low, "bar conflict")
+        yield rect(x - width / 2, plot.base, width, low, "column conflict")
     if not high and not low:
-        yield rect(x - width / 2, plot.base - 2, width, 4, "bar none")
+        yield rect(x - width / 2, plot.base - 2, width, 4, "column none")
     if width >= _NUMBERED:
         if high:
             yield words(x, plot.base - high - 5, f"+{month.cooperation}", "count", "middle")

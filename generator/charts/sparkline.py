@@ -58,5 +58,5 @@ def sparkline(counts: Sequence[int], title: str, target: str) -> Picture:
     )
     base = f"M0 {_HEIGHT}H{_STEP * len(counts) - 1}"
     label = f"{title}: {', '.join(map(str, counts))}"
-    mark = Mark(target, label, (path(base, "base"), path(bars, "bar")), focus=False)
+    mark = Mark(target, label, (path(base, "base"), path(bars, "column")), focus=False)
     return Picture("spark", _STEP * MONTHS, _HEIGHT + 1, "by month", (mark,))

@@ -256,7 +256,7 @@ def _bar_parts(plot: _Plot, number: int, side: str, counts: tuple[int, int]) -> 
     firm, whole = counts
     left = plot.left(number) + plot.step * _GAP / 2
     width = plot.step * (1 - _GAP)
-    for low, high, style in ((0, firm, f"bar {side}"), (firm, whole, f"bar {side} open")):
+    for low, high, style in ((0, firm, f"column {side}"), (firm, whole, f"column {side} open")):
         if high > low:
             away = high if side == "cooperation" else -low
             top = plot.base - away * plot.unit
