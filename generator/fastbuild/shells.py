@@ -47,6 +47,10 @@ class _Marked(str):
             return super().__contains__(part)
         raise UnforeseenError("in")
 
+    def __bool__(self) -> bool:
+        """Whether there is any; pages without have no frame."""
+        return True
+
 
 def _refuse(name: str) -> Callable[..., Any]:
     def refused(*_: object) -> Any:  # noqa: ANN401 (never returns)
@@ -110,6 +114,8 @@ class Shells:
         """A page's HTML; None if it has no frame."""
         title = page.meta.get("title")
         if not isinstance(title, str) or title != page.title or "template" in page.meta:
+            return None
+        if not title or not content:
             return None
         if page.file in [item.file for item in self.nav.pages]:
             return None

@@ -79,6 +79,21 @@ def test_a_page_that_goes_or_comes_is_noticed_by_those_that_link_there(site: Sit
     assert site.same().said == []
 
 
+def test_most_pages_share_a_frame(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered = []
+    plain = private.PLAIN_BUILD
+
+    def counted(*given: object) -> None:
+        rendered.append(given[0])
+        plain(*given)
+
+    monkeypatch.setattr(private, "PLAIN_BUILD", counted)
+    site.write({f"events/n{n}.md": page(f"Number {n}", LIST) for n in range(40)})
+    site.write(pages())
+    site.build(short=True)
+    assert 0 < len(rendered) < 15
+
+
 def test_a_changed_page_is_converted_anew(site: Site) -> None:
     site.write(pages())
     site.same()
