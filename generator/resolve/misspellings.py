@@ -34,7 +34,8 @@ def absorb_misspellings(casts: Mapping[str, Sequence[Figure]]) -> dict[str, list
 def _absorbed(figures: Sequence[Figure], used: Mapping[str, int]) -> list[Figure]:
     kept = list(figures)
     for figure in sorted(figures, key=lambda f: min(f.spans)):
-        if len(figure.spans) != 1:
+        written = [s for s, text in figure.spans.items() if _bears(text, figure.name)]
+        if len(written) != 1:
             continue
         meant = [
             (other, form)
@@ -44,15 +45,19 @@ def _absorbed(figures: Sequence[Figure], used: Mapping[str, int]) -> list[Figure
             if form
         ]
         if len({form for _, form in meant}) == 1:
-            here = min(figure.spans)
+            (here,) = written
             target, form = max(meant, key=lambda item: _last_before(item[0], here))
-            for span, text in figure.spans.items():
-                target.spans[span] = text
-                target.misspelt[span] = f"“{text}” is used once and is nearly “{form}”"
+            target.spans.update(figure.spans)
+            target.misspelt[here] = f"“{figure.spans[here]}” is used once and is nearly “{form}”"
             kept.remove(figure)
     for figure in kept:
         _note_variants(figure, used)
     return kept
+
+
+def _bears(text: str, name: PersonName) -> bool:
+    """Whether a mention has the surname: the misspelt person is called "Jermayne" elsewhere."""
+    return bool(name.tokens) and name.surname in person_name(text).tokens
 
 
 def _last_before(figure: Figure, span: Span) -> Span:
@@ -83,8 +88,7 @@ def _note_variants(figure: Figure, used: Mapping[str, int]) -> None:
 def _misspelt_form(name: PersonName, other: Figure, used: Mapping[str, int]) -> str:
     """The form of the other person's name that `name` misspells, "" if none."""
     for token, right, form in _odd_tokens(name, other):
-        plain = used[token] > 1 or token in _given_names() or same_surname(token, right)
-        if plain or not is_slip(token, right):
+        if used[token] > 1 or token in _given_names() or not is_slip(token, right):
             continue
         if used[right] > 1 or len(other.spans) > 1 or (other.name.full and not name.full):
             return form
@@ -102,7 +106,8 @@ def _odd_tokens(name: PersonName, figure: Figure) -> list[tuple[str, str, str]]:
     """The token that differs from a name of the figure, what stands there, and the form meant.
 
     A lone name is compared with surnames before given names ("Saddam"); a full one with names as
-    long, and with a surname or given name that stands alone for a person.
+    long, with the end of a longer one or as the end of it ("Lo Presti"), and with a surname or
+    given name that stands alone for a person.
     """
     other = figure.name
     if not other.tokens or not name.tokens:
@@ -115,5 +120,8 @@ def _odd_tokens(name: PersonName, figure: Figure) -> list[tuple[str, str, str]]:
     if len(name.tokens) == len(other.tokens):
         odd = [(a, b) for a, b in zip(name.tokens, other.tokens, strict=True) if a != b]
         return [(*odd[0], " ".join(other.words))] if len(odd) == 1 else []
-    first = same_token(name.tokens[0], other.tokens[0])
-    return [(name.surname, other.surname, " ".join(other.words))] if first else []
+    size = min(len(name.tokens), len(other.tokens))
+    same_middle = name.tokens[-size:-1] == other.tokens[-size:-1]
+    if same_middle or same_token(name.tokens[0], other.tokens[0]):
+        return [(name.surname, other.surname, " ".join(other.words))]
+    return []
