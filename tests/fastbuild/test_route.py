@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -83,10 +84,11 @@ def test_most_pages_share_a_frame(site: Site, monkeypatch: pytest.MonkeyPatch) -
     rendered = []
     plain = private.PLAIN_BUILD
 
-    def counted(*given: object) -> None:
+    def counted(*given: Any, **named: Any) -> None:  # noqa: ANN401 (as MkDocs calls it)
         rendered.append(given[0])
-        plain(*given)
+        plain(*given, **named)
 
+    monkeypatch.setattr(private.build, "_build_page", plain)  # put back after the test
     monkeypatch.setattr(private, "PLAIN_BUILD", counted)
     site.write({f"events/n{n}.md": page(f"Number {n}", LIST) for n in range(40)})
     site.write(pages())
