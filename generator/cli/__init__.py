@@ -135,7 +135,7 @@ def _issue(issue: Issue) -> dict[str, object]:
 def serve(config: Path, dev_addr: str | None, *, open_browser: bool) -> None:
     """Serve the site here and refresh the browser when an article, template or page changes."""
     tame_mkdocs()
-    import mkdocs.__main__ as mkdocs  # noqa: PLC0415
+    from mkdocs.__main__ import cli as mkdocs  # noqa: PLC0415
 
     chosen = ["--dev-addr", dev_addr] if dev_addr else []
     shown = ["--open"] if open_browser else []
