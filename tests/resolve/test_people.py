@@ -105,3 +105,30 @@ def test_a_misspelt_variant_is_flagged(resolve_articles: Resolve) -> None:
     text = "Fred LaRue spoke. LaRue left. LaRue came back. Mr. LaRrue said so. LaRue danced."
     (person,) = [e for e in resolve_articles({"a": text}).entities if e.kind == "person"]
     assert {a.text: a.flag for a in person.aliases}["LaRrue"] == "probable misspelling"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        # whoever is misspelt is called by the given name too
+        (
+            "Minister Marta Sandolval spoke on Monday. Marta smiled. "
+            "Minister Marta Sandoval left the room. Mrs. Sandoval sang.",
+            "Marta Sandolval",
+            "person-marta-sandoval",
+        ),
+        # the end of a longer name
+        (
+            "Pietro Di Marcello spoke in Rome. Di Marcello left. Mr. Di Marcelo sang.",
+            "Di Marcelo",
+            "person-pietro-di-marcello",
+        ),
+    ],
+)
+def test_a_slip_is_flagged_beside_other_forms(
+    resolve_articles: Resolve, text: str, wrong: str, right: str
+) -> None:
+    resolution = resolve_articles({"a": text})
+    spans = [i.span for i in resolution.issues if i.code == "probable-misspelling" and i.span]
+    assert [span.of(text) for span in spans] == [wrong]
+    assert resolution.links["a"][spans[0]] == right
