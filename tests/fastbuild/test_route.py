@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.fastbuild import private, route
@@ -88,7 +89,7 @@ def test_most_pages_share_a_frame(site: Site, monkeypatch: pytest.MonkeyPatch) -
         rendered.append(given[0])
         plain(*given, **named)
 
-    monkeypatch.setattr(private.build, "_build_page", plain)  # put back after the test
+    monkeypatch.setattr(mkdocs_build, "_build_page", plain)  # put back after the test
     monkeypatch.setattr(private, "PLAIN_BUILD", counted)
     site.write({f"events/n{n}.md": page(f"Number {n}", LIST) for n in range(40)})
     site.write(pages())

@@ -112,8 +112,10 @@ def test_a_misspelt_variant_is_flagged(resolve_articles: Resolve) -> None:
     [
         # whoever is misspelt is called by the given name too
         (
-            "Minister Marta Sandolval spoke on Monday. Marta smiled. "
-            "Minister Marta Sandoval left the room. Mrs. Sandoval sang.",
+            (
+                "Minister Marta Sandolval spoke on Monday. Marta smiled. "
+                "Minister Marta Sandoval left the room. Mrs. Sandoval sang."
+            ),
             "Marta Sandolval",
             "person-marta-sandoval",
         ),
