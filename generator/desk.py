@@ -137,6 +137,11 @@ class Desk:
         styled += [(party.span, "recipient") for party in event.recipients]
         return self.sentence(found.annotation, event.sentence, styled)
 
+    def latest_reported(self, events: Iterable[Found[Event]]) -> Statement | None:
+        """The sentence of the first event that is said to have happened; None without one."""
+        found = next((event for event in events if event.fact.modality == "asserted"), None)
+        return self.sentence(found.annotation, found.fact.sentence) if found else None
+
     def markers(self, annotation: Annotation, span: Span) -> tuple[Marker, ...]:
         """Evidence for words wherever they stand: one marker for each sentence they touch."""
         touched = sentences_of(annotation, span)

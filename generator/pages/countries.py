@@ -180,10 +180,7 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
 
 def _lead(desk: Desk, code: str, events: Sequence[Found[Event]]) -> Statement | None:
     """The latest reported event of a country; without one, the first sentence that names it."""
-    for found in events:
-        if found.fact.modality == "asserted":
-            return desk.sentence(found.annotation, found.fact.sentence)
-    return desk.first_sentence(f"country-{code.lower()}")
+    return desk.latest_reported(events) or desk.first_sentence(f"country-{code.lower()}")
 
 
 def _infobox(desk: Desk, code: str) -> Infobox | None:

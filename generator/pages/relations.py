@@ -164,7 +164,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
     first, second = dyad.directions
     view = DyadView(
         countries=(desk.country(dyad.first), desk.country(dyad.second)),
-        first=_lead(desk, dyad),
+        first=desk.latest_reported(dyad.events),
         quads=tuple(quad_words(slug) for slug in quads()),
         line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
         balance=tuple(_balance(desk, dyad)),
@@ -182,14 +182,6 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
     path = links.dyad(dyad.first, dyad.second)
     title = desk.dyad_name(dyad)
     return Page(path, title, "dyad", "dyad.md.j2", view, _search(desk, dyad, title))
-
-
-def _lead(desk: Desk, dyad: Dyad) -> Statement | None:
-    """The latest reported event of the pair; None when nothing is said to have happened."""
-    for found in dyad.events:
-        if found.fact.modality == "asserted":
-            return desk.sentence(found.annotation, found.fact.sentence)
-    return None
 
 
 def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:

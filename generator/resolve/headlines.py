@@ -62,9 +62,9 @@ def _text(found: Annotation, mention: Mention) -> str:
 def _misspelt(text: str, article: set[str]) -> bool:
     """Whether a name is one of the article's with a slip in one word: that is looked at later."""
     words = fold(text).split()
-    for name in article:
-        odd = [(a, b) for a, b in zip(words, name.split(), strict=False) if a != b]
-        if len(odd) == 1 and len(words) == len(name.split()) and is_slip(*odd[0]):
+    for name in map(str.split, article):
+        odd = [pair for pair in zip(words, name, strict=False) if pair[0] != pair[1]]
+        if len(name) == len(words) and len(odd) == 1 and is_slip(*odd[0]):
             return True
     return False
 
