@@ -1,11 +1,11 @@
-"""When, where, how much: what stands in the clause of an event."""
+"""When and how much: what stands in the clause of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.extract.event_places import near
 from generator.extract.event_readings import Reading
-from generator.extract.participants import stands_for
 from generator.extract.syntax import children, conjuncts, noun_phrase, subtree
 from generator.lexicon import lexicon
 from generator.model import (
@@ -13,7 +13,6 @@ from generator.model import (
     Annotation,
     DateExpression,
     Document,
-    Participant,
     Sentence,
     Span,
     Token,
@@ -24,18 +23,17 @@ _HUNG = {"pobj", "npadvmod"}
 """How a date hangs on the noun of an occasion; that in "the 2015 murder" dates the murder only."""
 _OCCASION = {"during", "in", "on", "at", "for", "as"}
 """Prepositions of an occasion: in "visited during his term in 1997" the year dates the visit."""
-_WHERE = {"in", "at", "near", "outside", "inside", "across", "around", "along", "off"}
 
 
 def stated_date(
     document: Document, found: Annotation, sentence: Sentence, reading: Reading
 ) -> DateExpression | None:
     """The date that hangs on the predicate, its words, or the verb it is part of."""
-    near = _near(document, reading)
+    around = near(document, reading)
     for item in found.dates:
         if item.sentence == sentence.index and item.precision not in _NO_DAY:
             governor = _governor(document, sentence, item.span)
-            if governor is not None and governor.index in near:
+            if governor is not None and governor.index in around:
                 return item
     return None
 
@@ -50,23 +48,6 @@ def date_of_verb(
             if governor is not None and governor.index == verb.index:
                 return item
     return None
-
-
-def _near(document: Document, reading: Reading) -> set[int]:
-    """Tokens whose adverbials are the event's: its words, its content, light verbs above it."""
-    near = {token.index for token in reading.words}
-    here = reading
-    while here.inner is not None:
-        here = here.inner
-        near.update(token.index for token in here.words)
-    token = reading.token
-    for _ in range(3):
-        head = document.tokens[token.head]
-        if token.dep not in {"xcomp", "dobj", "attr", "pobj", "prep"} or head.index == token.index:
-            break
-        near.add(head.index)
-        token = head
-    return near
 
 
 def _governor(document: Document, sentence: Sentence, span: Span) -> Token | None:
@@ -97,32 +78,6 @@ def _meant(document: Document, sentence: Sentence, verb: Token) -> Token:
         return verb
     before = document.tokens[sentence.first : verb.index]
     return next((t for t in reversed(before) if t.pos == "VERB"), verb)
-
-
-def place(document: Document, found: Annotation, reading: Reading) -> Participant | None:
-    """The place that hangs on the predicate: a name of a place, or "there" resolved."""
-    for index in sorted(_near(document, reading)):
-        for candidate in _where(document, reading, document.tokens[index]):
-            named = stands_for(document, found, candidate)
-            if named is not None and _is_place(found, named):
-                return Participant(noun_phrase(document, candidate.index), named)
-    return None
-
-
-def _where(document: Document, reading: Reading, token: Token) -> Iterator[Token]:
-    yield from children(document, token.index, "advmod")
-    to = {"to", "into"} if reading.meaning.mode == "visit" else set()
-    for link in children(document, token.index, "prep"):
-        if link.lemma.lower() in _WHERE | to:
-            yield from children(document, link.index, "pobj")
-    if reading.meaning.mode == "visit":
-        yield from children(document, token.index, "dobj")
-
-
-def _is_place(found: Annotation, span: Span) -> bool:
-    antecedents = {a for item in found.coreferences if item.span == span for a in item.antecedents}
-    spans = antecedents or {span}
-    return any(m.kind == "place" and m.span in spans for m in found.mentions)
 
 
 def amounts(

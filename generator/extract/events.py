@@ -12,10 +12,11 @@ from generator.extract.event_contexts import contexts
 from generator.extract.event_counts import miscounts
 from generator.extract.event_lexicon import meaning, noun_entries
 from generator.extract.event_modality import Standing, standing
+from generator.extract.event_places import place
 from generator.extract.event_readings import Reading, content_verbs, read, read_noun
 from generator.extract.event_recipients import between, recipients, shared
 from generator.extract.event_senses import misses_side, other_sense
-from generator.extract.event_setting import amounts, objects, place, stated_date
+from generator.extract.event_setting import amounts, objects, stated_date
 from generator.extract.event_similarity import Similarity, similar_readings
 from generator.extract.participants import party
 from generator.extract.syntax import subtree

@@ -64,8 +64,9 @@ def weigh(choices: Mapping[str, Choice], signs: Iterable[tuple[Site, float]]) ->
         choice.shares = _softmax([_alone(site, choice) for site in choice.sites])
     for _ in range(_ROUNDS):
         masses = _masses(live, hints)
+        local = _masses([choice for choice in live if not _country(choice)], hints)
         tops = [(c, *_top(c)) for c in live]
-        fresh = [_shares(choice, masses, tops) for choice in live]
+        fresh = [_shares(choice, masses, local, tops) for choice in live]
         for choice, shares in zip(live, fresh, strict=True):
             choice.shares = shares
 
@@ -102,14 +103,37 @@ def _top(choice: Choice) -> tuple[Site, float]:
 
 
 def _shares(
-    choice: Choice, masses: _Masses, tops: Sequence[tuple[Choice, Site, float]]
+    choice: Choice,
+    masses: _Masses,
+    local: _Masses,
+    tops: Sequence[tuple[Choice, Site, float]],
 ) -> list[float]:
-    own = _masses([choice], ())
-    near = [(site, share) for other, site, share in tops if other is not choice]
-    near = [(site, share) for site, share in near if site.precision != "country"]
-    return _softmax(
-        [_alone(site, choice) + _support(site, masses, own, near) for site in choice.sites]
-    )
+    """The shares anew; `local` is the part of the masses whose names are no country's."""
+    own, none = _masses([choice], ()), _masses((), ())
+    near = [(other, site, share) for other, site, share in tops if other is not choice]
+    near = [item for item in near if item[1].precision != "country"]
+    towns = [(site, share) for other, site, share in near if not _country(other)]
+    everything = [(site, share) for _, site, share in near]
+    if not _country(choice):
+        support = [_support(site, masses, own, everything) for site in choice.sites]
+    else:
+        support = [
+            _support(site, masses, own, everything)
+            if site.precision == "country"
+            else _support(site, local, none, towns)
+            for site in choice.sites
+        ]
+    alone = (_alone(site, choice) for site in choice.sites)
+    return _softmax([one + more for one, more in zip(alone, support, strict=True)])
+
+
+def _country(choice: Choice) -> bool:
+    """Whether a name is a country's.
+
+    Such names do not make towns of each other: Brazil and Peru are countries, though Indiana has
+    towns of both names.
+    """
+    return any(site.precision == "country" for site in choice.sites)
 
 
 def _support(
