@@ -136,7 +136,8 @@ def _noun_actors(
         return by
     for dep in OWNERS:
         for token in children(document, reading.token.index, dep):
-            if dep == "poss" or is_people(token) or stands_for(document, found, token):
+            people = is_people(token) and token.pos != "ADJ"  # "military action" is nobody's
+            if dep == "poss" or people or stands_for(document, found, token):
                 named = as_parties(document, found, token)
                 if named:
                     return named

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.extract.syntax import children, conjuncts
+from generator.lexicon import lexicon
 from generator.model import Document, Token
 
 _LINKS = ("prep", "prt", "advmod", "acomp", "oprd", "attr", "npadvmod", "agent", "dative")
@@ -149,6 +150,8 @@ def _borrowed(document: Document, verb: Token, head: Token, depth: int) -> tuple
         found = conjuncts(document, subject.index)
     elif verb.dep == "acl":
         found = _owner(document, verb, head, depth)
+    elif verb.dep == "advcl" and verb.tag == "VBG" and accuses(head):
+        found = _objects(document, head)
     elif verb.dep == "xcomp":
         found = _objects(document, head) or _subjects(document, head, depth - 1)
     elif verb.dep in _SHARING and head.pos in {"VERB", "AUX"}:
@@ -167,6 +170,11 @@ def _accused(document: Document, preposition: Token, verb: Token) -> tuple[Token
     if preposition.lemma.lower() not in {"of", "from", "for", "into"}:
         return ()
     return _objects(document, verb)
+
+
+def accuses(verb: Token) -> bool:
+    """Whether what goes along with a verb is told of its object: "accused X of raids, killing"."""
+    return verb.lemma.lower() in lexicon("modality")["accusing"]
 
 
 def _objects(document: Document, verb: Token) -> tuple[Token, ...]:

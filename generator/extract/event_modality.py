@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.extract.event_frames import accuses
 from generator.extract.event_readings import Reading
 from generator.extract.syntax import children, subjects
 from generator.lexicon import lexicon
@@ -35,7 +36,16 @@ def standing(document: Document, reading: Reading) -> Standing:
     adverbs = {t.lemma.lower() for t in children(document, token.index, "advmod")}
     if adverbs.intersection(words["claimed_adverbs"]):
         return Standing("claimed")
-    return _above(document, token, _DEPTH)
+    stands = _above(document, token, _DEPTH)
+    if stands.modality == "asserted" and reading.operator == "intend" and _kept(reading):
+        return Standing("planned")  # "proposed to hold talks": no talks yet
+    return stands
+
+
+def _kept(reading: Reading) -> bool:
+    """Whether an intention is told under the type of what is intended."""
+    inner = reading.inner
+    return inner is None or inner.meaning.type == reading.meaning.type
 
 
 def _negated(document: Document, reading: Reading) -> bool:
@@ -80,6 +90,8 @@ def _governed(document: Document, token: Token, head: Token, depth: int) -> Stan
     infinitive = any(t.tag == "TO" for t in children(document, token.index, "aux"))
     if verb and token.dep == "ccomp":
         return _said(document, token, Standing("asserted"))
+    if token.dep == "advcl" and token.tag == "VBG" and accuses(head):
+        return Standing("claimed", next(iter(subjects(document, head.index)), None))
     told = _by_verb(document, head) if verb and token.dep == "xcomp" else None
     if told is not None:
         return told

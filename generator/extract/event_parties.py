@@ -41,7 +41,7 @@ def as_parties(
         return (Participant(token.span, named),) if named or personal else ()
     if any(item.span.covers(token.span) for item in found.dates):
         return ()
-    named_ones = _of_people(document, found, token)
+    named_ones = named_people(document, found, token)
     if named_ones:
         return named_ones
     span = _named_phrase(document, token)
@@ -51,7 +51,7 @@ def as_parties(
     return tuple(Participant(span, name) for name in inside)
 
 
-def _of_people(document: Document, found: Annotation, token: Token) -> tuple[Participant, ...]:
+def named_people(document: Document, found: Annotation, token: Token) -> tuple[Participant, ...]:
     """A name, or a noun for people or bodies with the names it acts for."""
     span = _named_phrase(document, token)
     several = _several(document, found, token)
@@ -133,7 +133,26 @@ def coordinated(
 ) -> tuple[Participant, ...]:
     """The participants of a noun and of its conjuncts."""
     nouns = conjuncts(document, token.index)
+    if _contained(document, found, nouns):
+        nouns = nouns[:1]
     return distinct(p for n in nouns for p in as_parties(document, found, n, things=things))
+
+
+def _contained(document: Document, found: Annotation, nouns: Sequence[Token]) -> bool:
+    """Whether places follow each other as in "Mosul, Nineveh, Iraq": one place, no list."""
+    if len(nouns) < 2 or any(children(document, noun.index, "cc") for noun in nouns):  # noqa: PLR2004 (a list)
+        return False
+    places = [m.span for m in found.mentions if m.kind == "place"]
+    return all(any(span.covers(noun.span) for span in places) for noun in nouns)
+
+
+def _complex(document: Document, link: Token) -> bool:
+    """Whether a preposition is the first word of one of several: "in accordance with"."""
+    nouns = children(document, link.index, "pobj")
+    words = lexicon("event_slots")["prepositions_of_words"]
+    return any(
+        noun.lemma.lower() in words and children(document, noun.index, "prep") for noun in nouns
+    )
 
 
 def distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -148,7 +167,7 @@ def hanging(
     links = [t for word in words for t in children(document, word.index, "prep", "agent")]
     for wanted in prepositions:
         for link in links:
-            if link.lemma.lower() != wanted:
+            if link.lemma.lower() != wanted or _complex(document, link):
                 continue
             named = distinct(
                 p

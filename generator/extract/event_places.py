@@ -45,7 +45,8 @@ def near(document: Document, reading: Reading) -> set[int]:
     token = reading.token
     for _ in range(3):
         head = document.tokens[token.head]
-        if token.dep not in _LIGHT or head.index == token.index:
+        apart = head.dep == "prep" and head.lemma.lower() in lexicon("event_places")["apart"]
+        if token.dep not in _LIGHT or head.index == token.index or apart:
             break
         found.add(head.index)
         token = head
@@ -147,9 +148,14 @@ class _Search:
                         yield from self._under(noun, depth - 1)
 
     def _means(self) -> Iterator[Token]:
-        """What did it, where that is no party: "an airstrike on the port killed"."""
-        for token in self.reading.frame.subjects:
-            weapons = lexicon("event_slots")["weapons"]
+        """What did it, where that is no party: "an airstrike on the port killed".
+
+        Pipelines coordinate the attack with the verb in "were injured in Saudi strikes on Sanaa".
+        """
+        weapons = lexicon("event_slots")["weapons"]
+        beside = children(self.document, self.reading.token.index, "conj")
+        nouns = (token for token in beside if token.pos == "NOUN")
+        for token in (*self.reading.frame.subjects, *nouns):
             if token.lemma.lower() in weapons or any(noun_classes(self.document, token)):
                 yield token
 

@@ -41,7 +41,7 @@ class Reading:
 
     `words` are the predicate and the words of its pattern; `content` is the verb or noun that an
     operator took its type from, `inner` the reading of a verb there. `turned`: the surface
-    subject is who it is done to ("received aid").
+    subject is who it is done to ("received aid"). `operator` is the kind of operator that read it.
     """
 
     token: Token
@@ -51,6 +51,7 @@ class Reading:
     content: Token | None = None
     inner: Reading | None = None
     turned: bool = False
+    operator: str | None = None
 
 
 def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None:
@@ -178,6 +179,7 @@ def _composed(document: Document, plain: Reading, depth: int) -> Reading | None:
                 content=token,
                 inner=inner,
                 turned=operator == "receive",
+                operator=operator,
             )
     if "any" not in table or (plain.token.lemma == "be" and not _to_do(document, plain)):
         return None
@@ -215,6 +217,8 @@ def _by_table(table: dict[str, str], known: Meaning | None, rule: str) -> Meanin
     """The type an operator gives to a known content, None if the table gives none."""
     if known is None:
         return None
+    if known.mode == "resign" and "PROTEST" in table:  # who will step down promises nobody anything
+        return replace(known, rule=f"{rule} + {known.rule}")
     code = table.get(known.type) or table.get(quad_of(known.type).rpartition("-")[2])
     if code is None:
         return None

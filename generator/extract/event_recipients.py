@@ -275,9 +275,17 @@ def shared(
     unnamed = all(p.mention is None for p in others) and (not others or kind in _TALKING)
     if len(doing) > 1 and (each_other or (unnamed and kind in _MUTUAL)):
         return doing[:1], _but(found, doing), True
-    if not doing and len(others) > 1 and kind in _MUTUAL and not reading.frame.passive:
+    if not doing and len(others) > 1 and _each_other(reading):
         return others[:1], _but(found, others), True
     return doing, others, False
+
+
+def _each_other(reading: Reading) -> bool:
+    """Whether a list of parties does it to each other: "a clash between A and B"."""
+    kind = reading.meaning.type
+    if kind == "ASSAULT":  # "strikes on A and B" are somebody else's
+        return any(t.lemma.lower() in {"between", "among"} for t in reading.frame.links)
+    return kind in _MUTUAL and not reading.frame.passive
 
 
 def _but(found: Annotation, parties: tuple[Participant, ...]) -> tuple[Participant, ...]:

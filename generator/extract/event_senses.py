@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from generator.extract.event_lexicon import noun_classes
-from generator.extract.event_parties import PRONOUNS, as_parties, people
+from generator.extract.event_parties import PRONOUNS, as_parties, named_people, people
 from generator.extract.event_readings import Reading
 from generator.extract.syntax import children, sentence_tokens
 from generator.lexicon import lexicon
@@ -25,8 +25,9 @@ def other_sense(
         _misses_party(document, found, reading)
         or _misses_object(reading)
         or _accident(document, sentence, reading)
-        or _contest(document, sentence, reading)
+        or _other_theme(document, sentence, reading)
         or _no_traveller(found, reading)
+        or _nobody_asks(reading)
     )
 
 
@@ -35,7 +36,9 @@ def _misses_party(document: Document, found: Annotation, reading: Reading) -> bo
     if reading.meaning.rule not in _needing():
         return False
     objects = reading.frame.objects
-    return bool(objects) and not any(as_parties(document, found, t) for t in objects)
+    # whom one meets is a party itself: "Iran's demands were met" is no meeting with Iran
+    fits = named_people if reading.meaning.type == "CONSULT" else as_parties
+    return bool(objects) and not any(fits(document, found, t) for t in objects)
 
 
 @functools.cache
@@ -68,13 +71,14 @@ def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
     return any(_tells_of_accident(document, token) for token in tokens)
 
 
-def _contest(document: Document, sentence: Sentence, reading: Reading) -> bool:
-    """Whether the sentence tells of sport: "Egypt beat Ghana in the semifinal"."""
-    words = lexicon("event_slots")
-    if reading.meaning.rule not in words["contests"]:
+def _other_theme(document: Document, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the sentence tells of sport or space: "Egypt beat Ghana in the semifinal"."""
+    themes = lexicon("event_slots")["themes"].values()
+    about = [theme["words"] for theme in themes if reading.meaning.rule in theme["rules"]]
+    if not about:
         return False
     lemmas = {token.lemma.lower() for token in sentence_tokens(document, sentence)}
-    return not lemmas.isdisjoint(words["sports"])
+    return any(not lemmas.isdisjoint(words) for words in about)
 
 
 def _tells_of_accident(document: Document, token: Token) -> bool:
@@ -107,6 +111,11 @@ def _no_traveller(found: Annotation, reading: Reading) -> bool:
         or any(span.covers(t.span) for span in persons)
         for t in going
     )
+
+
+def _nobody_asks(reading: Reading) -> bool:
+    asking = reading.meaning.rule.partition(" + ")[0] in lexicon("event_slots")["needs_asker"]
+    return asking and reading.frame.passive and not reading.frame.subjects
 
 
 def misses_side(

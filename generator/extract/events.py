@@ -195,6 +195,8 @@ def _composed(reading: Reading, stands: Standing) -> Reading | None:
     """What lies ahead is a promise or a threat, what is refused a rejection, what is not, none."""
     if not stands.negated and not stands.future:
         return reading
+    if reading.meaning.mode == "resign" and not stands.negated:
+        return reading  # whoever will step down promises nobody anything
     table = lexicon("event_operators")["negated" if stands.negated else "future"]
     code = table.get(reading.meaning.type)
     if stands.negated and not (code and stands.future):
