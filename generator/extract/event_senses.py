@@ -60,6 +60,10 @@ def _accident(document: Document, sentence: Sentence, reading: Reading) -> bool:
     tokens = sentence_tokens(document, sentence)
     if any(_is_attack(document, token) for token in tokens):
         return False
+    if reading.token.dep in {"advcl", "acl"}:  # "the jet crashed, killing two"
+        head = document.tokens[reading.token.head]
+        if head.lemma.lower() in words["accidents"]:
+            return True
     mishaps = {*words["accidents"], *words["mishaps"], *words["vehicles"]}
     for token in reading.frame.subjects:
         near = (token, *children(document, token.index, "compound"))

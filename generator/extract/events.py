@@ -108,18 +108,25 @@ def _grouped(items: Iterable[_Found]) -> dict[int, list[_Found]]:
 
 
 def _events(document: Document, found: Annotation, sentence: Sentence) -> Iterator[Event]:
-    readings = _readings(document, sentence)
+    readings = _readings(document, found, sentence)
     for reading in readings:
         event = _event(document, found, sentence, reading)
         if event is not None:
             yield event
 
 
-def _readings(document: Document, sentence: Sentence) -> list[Reading]:
-    """The readings of a sentence that are events of their own, by place of the predicate."""
+def _readings(document: Document, found: Annotation, sentence: Sentence) -> list[Reading]:
+    """The readings of a sentence that are events of their own, by place of the predicate.
+
+    A word of a name tells nothing: "Save the Children".
+    """
     verbs, nouns = [], []
     entries = noun_entries()
+    bodies = [m for m in found.mentions if m.kind == "organisation"]
+    names = [m.span for m in bodies if m.sentence == sentence.index]
     for token in document.tokens[sentence.first : sentence.last]:
+        if token.text[0].isupper() and any(name.covers(token.span) for name in names):
+            continue
         if token.pos in _VERBS and token.dep != "amod":
             reading = read(document, token)
             if reading is not None:
