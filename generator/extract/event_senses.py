@@ -28,6 +28,7 @@ def other_sense(
         or _other_theme(document, sentence, reading)
         or _no_traveller(found, reading)
         or _nobody_asks(reading)
+        or _on_paper(reading)
     )
 
 
@@ -120,6 +121,18 @@ def _no_traveller(found: Annotation, reading: Reading) -> bool:
 def _nobody_asks(reading: Reading) -> bool:
     asking = reading.meaning.rule.partition(" + ")[0] in lexicon("event_slots")["needs_asker"]
     return asking and reading.frame.passive and not reading.frame.subjects
+
+
+def _on_paper(reading: Reading) -> bool:
+    """Whether what strikes is a law or a measure, in the words of a blow."""
+    here = reading if reading.inner is None else reading.inner
+    doing = here.frame.subjects
+    papers = lexicon("event_slots")["papers"]
+    return (
+        here.meaning.type == "ASSAULT"
+        and bool(doing)
+        and all(token.lemma.lower() in papers for token in doing)
+    )
 
 
 def misses_side(

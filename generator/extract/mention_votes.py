@@ -165,21 +165,14 @@ def _by_town(key: str, ballot: Ballot) -> None:
 
 def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
     tokens = reading.document.tokens
-    names, cues = reading.names, reading.names.cues
+    cues = reading.names.cues
     before = tokens[piece.first - 1].text if piece.first else ""
     after = tokens[piece.last].text if piece.last < len(tokens) else ""
     then = tokens[piece.last + 1].text if piece.last + 1 < len(tokens) else ""
     _by_word_before(reading, piece, before, ballot)
-    if after in cues["speech"]:
-        ballot.add("person", 0.7, "speech verb")
-    elif after in names.place_nouns or after in cues["of_place"]:
-        ballot.add("place", 1.5, "place noun")
-    elif after in cues["of_thing"]:
-        ballot.add("other", 1.0, "noun of a thing")
-    elif after in cues["body_nouns"]:
-        ballot.add("organisation", 1.5, "noun of a body")
-    elif after in cues["of_body"]:
-        ballot.add("organisation", 0.8, "officer of a body")
+    told = _by_word_after(reading, after, then)
+    if told is not None:
+        ballot.add(*told)
     elif after in {"'s", "’s"} and then in cues["kin"]:
         ballot.add("person", 1.5, "kin")
     elif before in {"of", "in", "from", "at"}:
@@ -188,6 +181,23 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
         ballot.add("person", 2.0, "apposition")
     elif after == "who" or (after == "," and (then == "who" or then.isdigit())):
         ballot.add("person", 1.5, "relative clause")
+
+
+def _by_word_after(
+    reading: Reading, after: str, then: str
+) -> tuple[MentionKind, float, str] | None:
+    """The vote of the words right after a name: "Aksu province", "the Aksu militia"."""
+    cues = reading.names.cues
+    votes: tuple[tuple[bool, MentionKind, float, str], ...] = (
+        (after in cues["speech"], "person", 0.7, "speech verb"),
+        (after in reading.names.place_nouns, "place", 1.5, "place noun"),
+        (after in cues["of_place"], "place", 1.5, "place noun"),
+        (after in cues["of_thing"], "other", 1.0, "noun of a thing"),
+        (after in cues["body_nouns"], "organisation", 1.5, "noun of a body"),
+        (f"{after} {then}" in cues["body_phrases"], "organisation", 3.0, "noun of a body"),
+        (after in cues["of_body"], "organisation", 0.8, "officer of a body"),
+    )
+    return next(((kind, size, rule) for holds, kind, size, rule in votes if holds), None)
 
 
 def _described(reading: Reading, n: int) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
+from generator.links import slug
 from generator.model import Annotation, Span
 from generator.resolve.organisation_names import (
     OrganisationName,
@@ -194,12 +195,28 @@ def join_short_forms(
 
 
 @functools.cache
-def _homes() -> Mapping[str, str]:
+def _homes(listed: str) -> Mapping[str, str]:
     return {
         organisation_name(name).key: code
-        for code, names in lexicon("organisation_homes").items()
+        for code, names in lexicon(listed).items()
         for name in names
     }
+
+
+def organisation_id(key: str) -> str:
+    """The id of the organisation of a key."""
+    return f"organisation-{slug(key)}"
+
+
+def shared_home(organisation: str) -> str | None:
+    """The country of the best known of several bodies of one name, by the id of that name."""
+    return _shared_homes().get(organisation)
+
+
+@functools.cache
+def _shared_homes() -> Mapping[str, str]:
+    listed = _homes("organisation_homes_shared")
+    return {organisation_id(key): code for key, code in listed.items()}
 
 
 def home_of(surface: str, key: str, gazetteer: Gazetteer) -> str | None:
@@ -207,7 +224,8 @@ def home_of(surface: str, key: str, gazetteer: Gazetteer) -> str | None:
 
     "Bank of Israel", "Azerbaijani Foreign Ministry", "Israel Electric"; None for the rest.
     """
-    known = _homes().get(key) or _homes().get(organisation_name(surface).key)
+    homes = _homes("organisation_homes")
+    known = homes.get(key) or homes.get(organisation_name(surface).key)
     return known or _country_in(surface.split(), gazetteer)
 
 

@@ -20,7 +20,14 @@ from generator.resolve.names import fold
 from generator.resolve.near_names import nearly_one
 from generator.resolve.offices import country_of
 from generator.resolve.organisation_names import organisation_name
-from generator.resolve.organisations import home_of, join_short_forms, keys_in, known_acronyms
+from generator.resolve.organisations import (
+    home_of,
+    join_short_forms,
+    keys_in,
+    known_acronyms,
+    organisation_id,
+    shared_home,
+)
 from generator.resolve.people import Person, join_figures, name_persons
 from generator.resolve.places import places_in
 
@@ -91,9 +98,28 @@ class _Desk:
             for span, own in spans.items():
                 key = joined.get(own, own)
                 surface = span.of(self._annotations[article].article.body)
-                dossier = Dossier(f"organisation-{slug(key)}", "organisation")
+                dossier = Dossier(organisation_id(key), "organisation")
                 dossier.country = home_of(surface, key, self._gazetteer)
                 self._link(article, span, dossier)
+        self._take_shared_homes()
+
+    def _take_shared_homes(self) -> None:
+        """A name that several countries' bodies bear: at home where its articles name that home."""
+        named = {article: self._countries_in(article) for article in self._links}
+        for dossier in self._dossiers.values():
+            if dossier.kind != "organisation" or dossier.country:
+                continue
+            home = shared_home(dossier.id)
+            articles = {article for uses in dossier.uses.values() for article, _ in uses}
+            if home and any(home in named[article] for article in articles):
+                dossier.country = home
+                dossier.reason = "several countries have a body of this name; an article names one"
+
+    def _countries_in(self, article: str) -> set[str]:
+        """The countries that places and peoples of an article lie in or belong to."""
+        keys = set(self._links[article].values())
+        named = (d for key in keys if (d := self._dossiers[key]).kind != "organisation")
+        return {code for d in named if (code := d.site.country if d.site else d.country)}
 
     def resolve_others(self) -> None:
         """Everything else stands for itself."""

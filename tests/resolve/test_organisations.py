@@ -48,3 +48,19 @@ def test_case(case: dict[str, Any], resolve_articles: Resolve) -> None:
 )
 def test_home(name: str, country: str | None, gazetteer: Gazetteer) -> None:
     assert home_of(name, name.lower(), gazetteer) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Popular Party won in Spain.", "ES"),
+        ("The Popular Party won in Madrid.", "ES"),
+        ("In Mozambique, the Popular Party lost. Talks were held in South Africa.", None),
+    ],
+)
+def test_a_shared_name_is_at_home_only_where_its_home_is_named(
+    text: str, country: str | None, resolve_articles: Callable[..., Resolution]
+) -> None:
+    """A name that parties of several countries bear must not make a Mozambican a Spaniard."""
+    found = {entity.name: entity for entity in resolve_articles({"a": text}).entities}
+    assert next(e for name, e in found.items() if "Popular Party" in name).country == country
