@@ -121,7 +121,9 @@ def _entity(knowledge: KnowledgeBase, mention: Mention, entity_id: str | None) -
     if entity is None:
         return "nobody known" if not mention.candidates else f"could be {mention.candidates[0]}"
     why = f": {entity.reason}" if entity.reason else ""
-    return f"{entity.name} [{entity.id}]{why}"
+    where = (entity.precision, entity.subdivision or entity.country) if entity.precision else ()
+    known = f" ({', '.join(filter(None, where))})" if where else ""
+    return f"{entity.name} [{entity.id}]{known}{why}"
 
 
 def _party(found: Annotation, party: Participant | None) -> str:

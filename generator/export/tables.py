@@ -53,8 +53,9 @@ def _entities(knowledge: KnowledgeBase) -> Iterator[Row]:
             f"{alias.text} ({alias.flag})" if alias.flag else alias.text for alias in entity.aliases
         )
         position = (entity.latitude, entity.longitude)
-        yield (entity.id, entity.kind, entity.name, aliases, entity.country, entity.geonames,
-               *position, entity.precision, entity.confidence, entity.reason)  # fmt: skip
+        yield (entity.id, entity.kind, entity.name, aliases, entity.country, entity.subdivision,
+               entity.geonames, *position, entity.precision, entity.confidence,
+               entity.reason)  # fmt: skip
 
 
 def _mentions(knowledge: KnowledgeBase) -> Iterator[Row]:
@@ -144,8 +145,8 @@ _SPAN = ("article", "start", "end", "text")
 TABLES = {
     "entities": _Table(
         "People, organisations, places and groups, one a row",
-        ("id", "kind", "name", "aliases", "country", "geonames", "latitude", "longitude",
-         "precision", "confidence", "reason"),
+        ("id", "kind", "name", "aliases", "country", "subdivision", "geonames", "latitude",
+         "longitude", "precision", "confidence", "reason"),
         _entities,
     ),
     "mentions": _Table(

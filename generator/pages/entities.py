@@ -229,6 +229,7 @@ def _reference(entity: Entity) -> tuple[Reference, ...]:
     """What the gazetteer, not an article, says of a place."""
     place = (
         ("Kind of place", entity.precision),
+        ("ISO 3166-2", entity.subdivision),
         ("GeoNames id", str(entity.geonames) if entity.geonames else None),
         ("Coordinates", coordinates(entity) if entity.kind == "place" else None),
     )

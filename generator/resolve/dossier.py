@@ -57,6 +57,7 @@ def entity_of(dossier: Dossier, annotations: Mapping[str, Annotation]) -> Entity
         name=name,
         aliases=aliases,
         country=site.country if site else dossier.country,
+        subdivision=site.subdivision if site else None,
         geonames=site.geonames if site else None,
         latitude=site.latitude if site else None,
         longitude=site.longitude if site else None,

@@ -18,9 +18,10 @@ _EARTH_KM = 6371.0
 class Site:
     """One thing that a place name can mean.
 
-    `country` is an alpha-2 code, `admin1` the code of a first-level division (of towns and of
-    divisions themselves); `population` is 0 where none is known; a `borrowed` position is that of
-    the division the place lies in; an `alias` is a town looked up by another of its names.
+    `country` is an alpha-2 code, `admin1` GeoNames' and `subdivision` ISO 3166-2's code of a
+    first-level division (of towns and of divisions themselves); `population` is 0 where none is
+    known; a `borrowed` position is that of the division the place lies in; an `alias` is a town
+    looked up by another of its names.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Site:
     precision: Precision
     country: str | None = None
     admin1: str | None = None
+    subdivision: str | None = None
     geonames: int | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -82,6 +84,7 @@ def area_site(area: Area) -> Site:
         precision=area.precision,
         country=area.country,
         admin1=area.admin1,
+        subdivision=area.subdivision,
         geonames=area.geonames,
         latitude=area.latitude,
         longitude=area.longitude,
@@ -97,6 +100,7 @@ def town_site(town: City, gazetteer: Gazetteer) -> Site:
         precision="city",
         country=town.country,
         admin1=town.admin1,
+        subdivision=gazetteer.subdivision(town.country, town.admin1),
         geonames=town.geonames,
         latitude=town.latitude,
         longitude=town.longitude,
