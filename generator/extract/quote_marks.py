@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Document, Span
+from generator.extract.quote_lexicon import speech_verbs
+from generator.model import Document, Span, Token
 
 _DOUBLE = '“”„‟«»"\uff02'
 _OPENERS = "“„‟«"
@@ -21,6 +22,10 @@ _MARK = re.compile(f"''|``|[{re.escape(_DOUBLE)}]")
 _SINGLE_OPEN = re.compile(rf"(?:(?<=^)|(?<=[\s(\[—–]))[‘'{_LOW_AND_POINTED}](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(rf"(?<=[^\s(\[])[’'{_POINTED_BACK}](?=$|[\s,.;:!?)\]—–])")
 _ELISION = re.compile(r"['‘’](?:\d0s|em|cause|til|tis|twas|n)\b", re.IGNORECASE)
+_BREAKS = frozenset(",?!—–")
+_NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "JJ", "POS"})
+_CLAUSE = 8
+"""Tokens of the longest reporting clause up to its verb."""
 _SHORTEST_UNCLOSED = 20
 """Code points: an opening mark that nothing closes is believed only before a longer text."""
 
@@ -53,7 +58,34 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         done.extend(found)
     if pending is not None:
         done.extend(_unclosed(body, pending))
-    return tuple(sorted(passage for passage in done if passage.inner.of(body).strip()))
+    cut = (_before_clause(document, passage) for passage in done)
+    return tuple(sorted(passage for passage in cut if passage.inner.of(body).strip()))
+
+
+def _before_clause(document: Document, passage: Passage) -> Passage:
+    """A passage that nothing closes, up to who says it: “We stay, the mayor said. He left."""
+    if passage.outer.end != passage.inner.end:
+        return passage
+    inside = [token for token in document.tokens if passage.inner.covers(token.span)]
+    for n, token in enumerate(inside):
+        if token.text in _BREAKS and _reports(inside[n + 1 :]):
+            end = token.span.end
+            return Passage(
+                Span(passage.outer.start, end), Span(passage.inner.start, end), passage.paragraph
+            )
+    return passage
+
+
+def _reports(tokens: Sequence[Token]) -> bool:
+    """Whether a reporting clause begins: a short subject and a verb that takes quotations."""
+    for n, token in enumerate(tokens[:_CLAUSE]):
+        word = speech_verbs().get(token.lemma.lower())
+        if token.tag in {"VBD", "VBZ"} and word is not None and "quote" in word.takes:
+            after = tokens[n + 1] if n + 1 < len(tokens) else None
+            return n > 0 and (after is None or after.lemma.lower() != "that")
+        if token.tag not in _NAMING:
+            return False
+    return False
 
 
 def _paragraph_spans(document: Document) -> Iterator[tuple[int, Span]]:

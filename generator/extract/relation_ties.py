@@ -25,7 +25,7 @@ _PARTY_LETTER = re.compile(r"\s*\(\s*([DRI])\s*(?:[-–—]\s*([^)]{1,20}))?\)")
 _PARTY_OF = {"D": "Democratic Party", "R": "Republican Party"}
 _VERBS = {"border": "borders", "own": "owns", "adjoin": "borders"}
 _BASED = re.compile(
-    r"\s*,?\s*(?:(?:which|who)\s+(?:is|are)\s+)?(?:based|headquartered)\s+in\s+(?:the\s+)?"
+    r"\s*,?\s*(?:(?:(?:which|who)\s+)?(?:is|are)\s+)?(?:based|headquartered)\s+in\s+(?:the\s+)?"
 )
 
 
@@ -108,13 +108,18 @@ def _seat(
 def _verb(
     document: Document, found: Annotation, token: Token, evidence: Evidence
 ) -> Iterator[Relation]:
-    """As in "a state which borders Iran", "Gazprom owns the pipeline"."""
+    """As in "a state which borders Iran", "Gazprom owns the bank", "owned by Gazprom"."""
     predicate = _VERBS.get(token.lemma)
     if predicate is None or token.pos != "VERB" or children(document, token.index, "neg"):
         return
-    for subject in _subjects(document, token):
+    doing, done_to = _subjects(document, token), children(document, token.index, "dobj")
+    if children(document, token.index, "auxpass"):
+        agents = children(document, token.index, "agent")
+        by = [t for agent in agents for t in children(document, agent.index, "pobj")]
+        doing, done_to = by, tuple(doing)
+    for subject in doing:
         one = party(document, found, subject)
-        for governed in children(document, token.index, "dobj"):
+        for governed in done_to:
             for thing in conjuncts(document, governed.index):
                 other = party(document, found, thing)
                 if one.mention and other.mention and one.mention != other.mention:
