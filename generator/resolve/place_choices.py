@@ -33,7 +33,10 @@ _NOUNS: tuple[tuple[Precision, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "region",
         re.compile(r"\b(?:state|province|region|county|department|governorate|prefecture)s? of $"),
-        re.compile(r"\s+(?:province|state|region|county|governorate|prefecture|oblast)\b"),
+        re.compile(
+            r"\s+(?:province|state|region|county|governorate|prefecture|oblast|[Gg]ov\.|[Gg]overnor|"
+            r"[Aa]ttorney [Gg]eneral|[Ll]egislature|[Ll]awmakers)\b"
+        ),
     ),
     (
         "city",
@@ -146,11 +149,14 @@ def _read_counties(
 def _read_lists(body: str, ordered: Sequence[Mention], choices: Mapping[str, Choice]) -> None:
     """Note what kind of places a name stands in one list with."""
     for before, after in itertools.pairwise(ordered):
-        if not _LIST.fullmatch(body[before.span.end : after.span.start]):
+        between = body[before.span.end : after.span.start]
+        if not _LIST.fullmatch(between):
             continue
         one, two = choices[name_of(before.span.of(body))], choices[name_of(after.span.of(body))]
-        if any(_inside(s, h) for h in two.sites if _is_wide(h) for s in one.sites):
-            continue  # "McLean, Virginia" is no list
+        wide = [site for site in two.sites if _is_wide(site)]
+        held = any(_inside(site, holder) for holder in wide for site in one.sites)
+        if held and between.strip() == ",":
+            continue  # "McLean, Virginia" is no list; "China, and Mexico" is
         for choice, other in ((one, two), (two, one)):
             kinds = {site.precision for site in other.sites[:3]}
             if other.sites and (len(kinds) == 1 or _is_wide(other.sites[0])):

@@ -15,11 +15,14 @@ from generator.resolve.facilities import facility_site
 from generator.resolve.inner_names import inner_names
 from generator.resolve.place_choices import Choice, choices_in, name_of, sites_of
 from generator.resolve.place_weights import weigh
-from generator.resolve.sites import Site, area_site, country_site
+from generator.resolve.sites import Site, area_site, country_site, unknown_site
 
 _DEMONYM, _INSIDE_NAME = 0.5, 0.4
 """How much a demonym, and a state inside an organisation's name, say of where an article is."""
 _SURE = 0.5
+_ONLY_ONE, _MANY = 5_000, 100_000
+"""Inhabitants from which a town may be named without its country: the only one, one of several."""
+_ELSEWHERE = "the gazetteer's places of this name lie in countries that the article does not name"
 
 
 def places_in(annotation: Annotation, gazetteer: Gazetteer) -> dict[Span, tuple[Site, str]]:
@@ -34,6 +37,7 @@ def places_in(annotation: Annotation, gazetteer: Gazetteer) -> dict[Span, tuple[
     inner = _inner_choices(annotation, choices, gazetteer)
     weigh({**inner, **choices}, hints)
     settled = {name: _settled(choice) for name, choice in choices.items() if choice.sites}
+    settled |= dict(_unsupported(choices, settled, hints))
     held = {name: _settled(choice)[0] for name, choice in inner.items()}
     countries = _countries([site for site, _ in settled.values()], hints)
     found: dict[Span, tuple[Site, str]] = {}
@@ -61,6 +65,25 @@ def _inner_choices(
             if form not in choices:
                 found.setdefault(form, Choice(form, sites, weight=_INSIDE_NAME))
     return found
+
+
+def _unsupported(
+    choices: Mapping[str, Choice],
+    settled: Mapping[str, tuple[Site, str]],
+    hints: list[tuple[Site, float]],
+) -> Iterator[tuple[str, tuple[Site, str]]]:
+    """Towns that are not the place meant: in a country that an article on others does not name.
+
+    A large town needs no introduction, and a fair-sized one none where it alone bears its name.
+    """
+    for name, (site, _) in settled.items():
+        known = _ONLY_ONE if len(choices[name].sites) == 1 else _MANY
+        if site.precision != "city" or site.population >= known:
+            continue
+        near = (other for key, (other, _) in settled.items() if key != name)
+        named = {one.country for one in (*near, *(hint for hint, _ in hints)) if one.country}
+        if named and site.country not in named:
+            yield name, (unknown_site(name), _ELSEWHERE)
 
 
 def _settled(choice: Choice) -> tuple[Site, str]:
