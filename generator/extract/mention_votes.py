@@ -77,7 +77,21 @@ def ballots(
         if not ballot.known:
             _by_rule(piece, ballot)
         _by_neighbours(reading, piece, ballot)
+        _by_country_after(reading, piece, known, ballot)
     return found
+
+
+def _by_country_after(
+    reading: Reading, piece: Piece, known: Mapping[str, Known], ballot: Ballot
+) -> None:
+    """A division's name before its country: "Potosi Department, Bolivia" is no ministry."""
+    tokens, last = reading.document.tokens, piece.last
+    divisions = reading.names.cues["divisions"]
+    if tokens[last - 1].text not in divisions or last + 1 >= len(tokens):
+        return
+    after = known.get(reading.key(last + 1, last + 2))
+    if tokens[last].text == "," and after is not None and after.kind == "place":
+        ballot.add("place", 5.0, "division of a country")
 
 
 def _by_label(piece: Piece, ballot: Ballot) -> None:
@@ -170,6 +184,8 @@ def _by_neighbours(reading: Reading, piece: Piece, ballot: Ballot) -> None:
     after = tokens[piece.last].text if piece.last < len(tokens) else ""
     then = tokens[piece.last + 1].text if piece.last + 1 < len(tokens) else ""
     _by_word_before(reading, piece, before, ballot)
+    if before in cues["bodies_before"]:
+        ballot.add("organisation", 2.0, "noun of a body")
     told = _by_word_after(reading, after, then)
     if told is not None:
         ballot.add(*told)
@@ -194,6 +210,7 @@ def _by_word_after(
         (after in cues["of_place"], "place", 1.5, "place noun"),
         (after in cues["of_thing"], "other", 1.0, "noun of a thing"),
         (after in cues["body_nouns"], "organisation", 1.5, "noun of a body"),
+        (f"{after} {then}" in cues["place_phrases"], "place", 3.0, "place noun"),
         (f"{after} {then}" in cues["body_phrases"], "organisation", 3.0, "noun of a body"),
         (after in cues["of_body"], "organisation", 0.8, "officer of a body"),
     )

@@ -19,11 +19,15 @@ _CONFUSED: frozenset[MentionKind] = frozenset({"person", "organisation"})
 def agree_on_kinds(annotations: Mapping[str, Annotation]) -> dict[str, Annotation]:
     """Give a name the kind that most articles give it, where it is a person or an organisation.
 
+    An article that names somebody in full speaks for the family name alone, too.
+
     The family name of somebody whom the article names in full stays a person's.
     """
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for found in annotations.values():
-        for name, own in sorted({(_name(found, m), m.kind) for m in found.mentions}):
+        named = {(_name(found, m), m.kind) for m in found.mentions}
+        families: set[tuple[str, MentionKind]] = {(name, "person") for name in _families(found)}
+        for name, own in sorted(named | families):
             votes[name][own] += 1
     ruled = {name: kind for name, kinds in votes.items() if (kind := _ruling(kinds))}
     return {key: _overruled(found, ruled) for key, found in annotations.items()}
@@ -48,11 +52,7 @@ def _overruled(found: Annotation, ruled: Mapping[str, MentionKind]) -> Annotatio
     }
     if not wrong:
         return found
-    families = {
-        name.surname
-        for m in found.mentions
-        if m.kind == "person" and (name := person_name(m.span.of(found.article.body))).full
-    }
+    families = _families(found)
     return replace(
         found,
         mentions=tuple(
@@ -62,3 +62,10 @@ def _overruled(found: Annotation, ruled: Mapping[str, MentionKind]) -> Annotatio
             for m in found.mentions
         ),
     )
+
+
+def _families(found: Annotation) -> set[str]:
+    """The family names of the persons that an article names in full."""
+    body = found.article.body
+    names = (person_name(m.span.of(body)) for m in found.mentions if m.kind == "person")
+    return {name.surname for name in names if name.full}

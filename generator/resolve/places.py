@@ -7,10 +7,12 @@ the gazetteer does not hold, never the home of the outlet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.gazetteer import Gazetteer
-from generator.model import Annotation, Span
+from generator.model import Annotation, Mention, Span
 from generator.resolve.facilities import facility_site
 from generator.resolve.inner_names import inner_names
 from generator.resolve.place_choices import Choice, choices_in, name_of, sites_of
@@ -20,6 +22,7 @@ from generator.resolve.sites import Site, area_site, country_site, unknown_site
 _DEMONYM, _INSIDE_NAME = 0.5, 0.4
 """How much a demonym, and a state inside an organisation's name, say of where an article is."""
 _SURE = 0.5
+_IN = re.compile(r",?\s+(?:in|near)\s+(?:the\s+)?")
 _ONLY_ONE, _MANY = 5_000, 100_000
 """Inhabitants from which a town may be named without its country: the only one, one of several."""
 _ELSEWHERE = "the gazetteer's places of this name lie in countries that the article does not name"
@@ -45,9 +48,38 @@ def places_in(annotation: Annotation, gazetteer: Gazetteer) -> dict[Span, tuple[
         name = name_of(mention.span.of(body))
         if name not in settled:
             within = held | {other: site for other, (site, _) in settled.items()}
-            settled[name] = facility_site(name, countries, within)
+            settled[name] = _stands_in(annotation, mention, within) or facility_site(
+                name, countries, within
+            )
         found[mention.span] = settled[name]
     return found
+
+
+def _stands_in(
+    annotation: Annotation, mention: Mention, settled: Mapping[str, Site]
+) -> tuple[Site, str] | None:
+    """A place that the text puts in another: "Goldson Airport in Belize City"."""
+    body = annotation.article.body
+    link = _IN.match(body, mention.span.end)
+    if link is None:
+        return None
+    after = next((m for m in annotation.mentions if m.span.start == link.end()), None)
+    holder = settled.get(name_of(after.span.of(body))) if after else None
+    if holder is None or holder.country is None:
+        return None
+    name = name_of(mention.span.of(body))
+    plain, _ = facility_site(name, {}, {})
+    site = replace(
+        plain,
+        country=holder.country,
+        admin1=holder.admin1,
+        subdivision=holder.subdivision,
+        latitude=holder.latitude if holder.precision != "country" else None,
+        longitude=holder.longitude if holder.precision != "country" else None,
+        borrowed=holder.borrowed or holder.precision != "city",
+    )
+    where = "" if site.latitude is None else ", whose position is given"
+    return site, f"the text puts it in {holder.name}{where}"
 
 
 def _inner_choices(
