@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import ModelError
 from generator.vectors import load_vectors, vectors_version
+from generator.word_rules import WordRules, word_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,13 +40,14 @@ class Pipeline:
     """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0").
 
     `embed` turns texts into vectors, where the setting asks for it. `batches`: texts parsed
-    together come out as if parsed alone, bit for bit.
+    together come out as if parsed alone, bit for bit. `rules`: what need not be run on each text.
     """
 
     nlp: Language
     name: str
     embed: Embed | None = None
     batches: bool = False
+    rules: WordRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def load_pipeline(model: str = "auto") -> Pipeline:
     called = f"{name} {nlp.meta.get('version', '')}".strip()
     if embed is not None:
         called += f" with all-MiniLM-L6-v2 int8 {vectors_version()}"
-    return Pipeline(nlp, called, embed, _rows_alone(nlp))
+    return Pipeline(nlp, called, embed, _rows_alone(nlp), word_rules(nlp))
 
 
 def _rows_alone(nlp: Language) -> bool:

@@ -9,25 +9,22 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from generator.models import Pipeline
+from generator.word_rules import Strings, Word, WordRules, words_of
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _BATCH = 16_000
 """Code points parsed together: more spoils the processor's cache, fewer pays for each call."""
-_COLUMNS = (
-    *("IDX", "LENGTH", "HEAD", "IS_SPACE", "SENT_START", "ENT_IOB"),
-    *("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH"),
-)
+_PLACES = ("IDX", "LENGTH", "HEAD", "IS_SPACE", "SENT_START", "ENT_IOB")
+_NAMES = ("ORTH", "ENT_TYPE", "LEMMA", "POS", "TAG", "DEP", "MORPH")
 _BEGINS = 3
 """spaCy's number for the first token of a named span."""
-_NO_MORPH = "_"
 _FASTEST = 1
 """Degree of compression."""
 
@@ -62,11 +59,13 @@ def parse_texts(
     The results come in order, some articles after the ones that were read for them: memory is
     bounded by a batch, however many articles there are.
     """
+    rules = pipeline.rules
     for batch in _batches(articles, _BATCH if pipeline.batches else 0):
         texts = [text for article in batch for text in article]
-        docs = pipeline.nlp.pipe(texts, batch_size=max(1, len(texts)))
-        strings = _Strings(pipeline.nlp.vocab.strings)
-        parses = (_parse(doc, strings) for doc in docs)
+        out = rules.names if rules else ()
+        docs = pipeline.nlp.pipe(texts, batch_size=max(1, len(texts)), disable=out)
+        strings = Strings(pipeline.nlp.vocab.strings)
+        parses = (_parse(doc, strings, rules) for doc in docs)
         for article in batch:
             yield tuple(next(parses) for _ in article)
 
@@ -99,53 +98,50 @@ def unpack(packed: bytes) -> tuple[Parse, ...] | None:
         return None
 
 
-class _Strings(dict[int, str]):
-    """The pipeline's strings by their numbers, each made once."""
-
-    def __init__(self, store: StringStore) -> None:
-        super().__init__()
-        self._store = store
-
-    def __missing__(self, number: int) -> str:
-        text = self[number] = str(self._store[number])
-        return text
-
-
-def _parse(doc: Doc, strings: _Strings) -> Parse:
-    """Copy a text's tokens in one call; a token that hangs on white space hangs on its governor."""
-    numbers = doc.to_array(list(_COLUMNS))
-    signed = numbers.view("int64").T.tolist()
-    starts, lengths, moves, blank, opening, named = signed[:6]
-    lemmas, parts, tags, deps, labels, morphs = numbers.T.tolist()[6:]
+def _parse(doc: Doc, strings: Strings, rules: WordRules | None) -> Parse:
+    """Copy a text's tokens in one call."""
+    numbers = doc.to_array([*_PLACES, *_NAMES])
+    starts, lengths, moves, blank, opening, named = (
+        numbers[:, : len(_PLACES)].view("int64").T.tolist()
+    )
+    texts, labels, *marks = numbers[:, len(_PLACES) :].T.tolist()
+    if rules is None:
+        words = list(words_of(marks, strings))
+    else:
+        words = rules.words(list(zip(texts, *marks[2:4], strict=True)))
     kept = [i for i, space in enumerate(blank) if not space]
     place = {i: n for n, i in enumerate(kept)}
-
-    def head(i: int) -> int:
-        governor = i + moves[i]
-        while blank[governor] and moves[governor]:
-            governor += moves[governor]
-        return place.get(governor, place[i])
-
+    said = [*zip(*[words[i] for i in kept], strict=True)] or [()] * len(Word._fields)
+    lemmas, parts, tags, deps, morphs = said
     return Parse(
-        starts=tuple(starts[i] for i in kept),
-        lengths=tuple(lengths[i] for i in kept),
-        heads=tuple(map(head, kept)),
-        lemmas=tuple(strings[lemmas[i]] for i in kept),
-        parts=tuple(strings[parts[i]] for i in kept),
-        tags=tuple(strings[tags[i]] for i in kept),
-        deps=tuple(strings[deps[i]] for i in kept),
-        labels=tuple(strings[labels[i]] for i in kept),
-        begins=tuple(named[i] == _BEGINS for i in kept),
-        morphs=tuple(_plain(strings[morphs[i]]) for i in kept),
+        starts=tuple([starts[i] for i in kept]),
+        lengths=tuple([lengths[i] for i in kept]),
+        heads=tuple(_heads(kept, moves, blank, place)),
+        lemmas=lemmas,
+        parts=parts,
+        tags=tags,
+        deps=deps,
+        labels=tuple([strings[labels[i]] for i in kept]),
+        begins=tuple([named[i] == _BEGINS for i in kept]),
+        morphs=morphs,
         opening=frozenset(_opening(opening, blank, place)),
     )
 
 
-def _plain(morph: str) -> str:
-    return "" if morph == _NO_MORPH else morph
+def _heads(
+    kept: Sequence[int], moves: Sequence[int], blank: Sequence[int], place: Mapping[int, int]
+) -> Iterator[int]:
+    """The governors; a token that hangs on white space hangs on that one's governor."""
+    for i in kept:
+        governor = i + moves[i]
+        while blank[governor] and moves[governor]:
+            governor += moves[governor]
+        yield place.get(governor, place[i])
 
 
-def _opening(opening: Sequence[int], blank: Sequence[int], place: dict[int, int]) -> Iterator[int]:
+def _opening(
+    opening: Sequence[int], blank: Sequence[int], place: Mapping[int, int]
+) -> Iterator[int]:
     """Where sentences begin; one that begins with white space begins after it."""
     pending = False
     for i, mark in enumerate(opening):

@@ -38,7 +38,8 @@ def extraction_version() -> str:
 @functools.cache
 def parse_version() -> str:
     """A digest of the code that keeps parses; the model's version is `models.model_version`."""
-    return hashlib.sha256((_PACKAGE / "parses.py").read_bytes()).hexdigest()
+    code = b"".join((_PACKAGE / name).read_bytes() for name in ("parses.py", "word_rules.py"))
+    return hashlib.sha256(code).hexdigest()
 
 
 def version_of(*modules: str) -> str:
