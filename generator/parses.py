@@ -21,8 +21,8 @@ from generator.word_rules import Strings, Word, WordRules, words_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BATCH = 16_000
-"""Code points parsed together: more spoils the processor's cache, fewer pays for each call."""
+_BATCH = 24_000
+"""Code points parsed together, and what is left of the last article: fewer pay for each call."""
 _PLACES = ("IDX", "LENGTH", "HEAD", "IS_SPACE", "SENT_START", "ENT_IOB")
 _NAMES = ("ORTH", "ENT_TYPE", "LEMMA", "POS", "TAG", "DEP", "MORPH")
 _TEXTS = ("lemmas", "parts", "tags", "deps", "labels", "morphs")
@@ -80,12 +80,11 @@ def _batches(articles: Iterable[Sequence[str]], limit: int) -> Iterator[list[Seq
     batch: list[Sequence[str]] = []
     size = 0
     for article in articles:
-        length = sum(map(len, article))
-        if batch and size + length > limit:
+        batch.append(article)
+        size += sum(map(len, article))
+        if size >= limit:
             yield batch
             batch, size = [], 0
-        batch.append(article)
-        size += length
     if batch:
         yield batch
 
