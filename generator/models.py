@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.distinct_rows import remember_rows
 from generator.errors import ModelError
 from generator.vectors import load_vectors, vectors_version
 from generator.word_rules import WordRules, word_rules
@@ -122,26 +123,38 @@ def load_pipeline(model: str = "auto") -> Pipeline:
     Raises:
         ModelError: none is installed, or the named one can't be loaded or lacks a parser.
     """
-    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
-
     name, plus, _ = model_name(model).partition("+")
     embed = load_vectors() if plus else None
-    known = {installed.name: installed for installed in installed_models()}
-    source = known[name].folder or name if name in known else name
-    try:
-        nlp = spacy.load(source)
-    except (OSError, ImportError, ValueError, AttributeError) as error:
-        choices = ", ".join(known) or "none"
-        raise ModelError(
-            f"model '{name}' can't be loaded ({error}); installed: {choices}"
-        ) from error
+    nlp = load_language(name)
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
     called = f"{name} {nlp.meta.get('version', '')}".strip()
     if embed is not None:
         called += f" with all-MiniLM-L6-v2 int8 {vectors_version()}"
-    return Pipeline(nlp, called, embed, _rows_alone(nlp), word_rules(nlp))
+    batches = _rows_alone(nlp)
+    if batches:
+        remember_rows(nlp)
+    return Pipeline(nlp, called, embed, batches, word_rules(nlp))
+
+
+def load_language(name: str) -> Language:
+    """Load a spaCy pipeline as it comes.
+
+    Raises:
+        ModelError: it can't be loaded.
+    """
+    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
+
+    known = {installed.name: installed for installed in installed_models()}
+    source = known[name].folder or name if name in known else name
+    try:
+        return spacy.load(source)
+    except (OSError, ImportError, ValueError, AttributeError) as error:
+        choices = ", ".join(known) or "none"
+        raise ModelError(
+            f"model '{name}' can't be loaded ({error}); installed: {choices}"
+        ) from error
 
 
 def _rows_alone(nlp: Language) -> bool:

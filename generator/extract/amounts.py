@@ -74,4 +74,5 @@ def _may_hold_number(text: str) -> bool:
 
 @functools.cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(lexicon('units')['vague'])})")
+    vague = lexicon("units")["vague"]
+    return re.compile(rf"\b(?:{alternatives(vague)})")

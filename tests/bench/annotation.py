@@ -9,10 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 from generator.annotate import annotate
-from generator.annotate.work import pipeline, warm
+from generator.annotate.work import warm
 from generator.corpus import read_corpus
 from generator.model import Article
-from generator.models import model_name
+from generator.models import load_language, model_name
 from generator.settings import Execution
 from tests.bench.corpora import invented, write_articles
 from tests.bench.cost import Cost, cost_of
@@ -39,10 +39,11 @@ def measure(options: Options) -> Iterator[Row]:
 def _speed(articles: Sequence[Article], options: Options) -> Iterator[Row]:
     model, bodies = model_name(options.model), [article.body for article in articles]
     warm(model)
+    nlp = load_language(model)
     words = sum(len(body.split()) for body in bodies)
 
     def bare() -> None:
-        for _ in pipeline(model).nlp.pipe(bodies):
+        for _ in nlp.pipe(bodies):
             pass
 
     def ours(processes: int) -> Callable[[], object]:
