@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.distinct_rows import remember_rows
 from generator.errors import ModelError
 from generator.vectors import load_vectors, vectors_version
+from generator.word_rules import WordRules, word_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,13 +41,14 @@ class Pipeline:
     """A loaded language model; `name` is what the site reports ("en_core_web_sm 3.8.0").
 
     `embed` turns texts into vectors, where the setting asks for it. `batches`: texts parsed
-    together come out as if parsed alone, bit for bit.
+    together come out as if parsed alone, bit for bit. `rules`: what need not be run on each text.
     """
 
     nlp: Language
     name: str
     embed: Embed | None = None
     batches: bool = False
+    rules: WordRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,26 +123,38 @@ def load_pipeline(model: str = "auto") -> Pipeline:
     Raises:
         ModelError: none is installed, or the named one can't be loaded or lacks a parser.
     """
-    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
-
     name, plus, _ = model_name(model).partition("+")
     embed = load_vectors() if plus else None
-    known = {installed.name: installed for installed in installed_models()}
-    source = known[name].folder or name if name in known else name
-    try:
-        nlp = spacy.load(source)
-    except (OSError, ImportError, ValueError, AttributeError) as error:
-        choices = ", ".join(known) or "none"
-        raise ModelError(
-            f"model '{name}' can't be loaded ({error}); installed: {choices}"
-        ) from error
+    nlp = load_language(name)
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"model '{name}' has no {' and no '.join(sorted(missing))}")
     called = f"{name} {nlp.meta.get('version', '')}".strip()
     if embed is not None:
         called += f" with all-MiniLM-L6-v2 int8 {vectors_version()}"
-    return Pipeline(nlp, called, embed, _rows_alone(nlp))
+    batches = _rows_alone(nlp)
+    if batches:
+        remember_rows(nlp)
+    return Pipeline(nlp, called, embed, batches, word_rules(nlp))
+
+
+def load_language(name: str) -> Language:
+    """Load a spaCy pipeline as it comes.
+
+    Raises:
+        ModelError: it can't be loaded.
+    """
+    import spacy  # noqa: PLC0415 (takes half a second; `--help` must not)
+
+    known = {installed.name: installed for installed in installed_models()}
+    source = known[name].folder or name if name in known else name
+    try:
+        return spacy.load(source)
+    except (OSError, ImportError, ValueError, AttributeError) as error:
+        choices = ", ".join(known) or "none"
+        raise ModelError(
+            f"model '{name}' can't be loaded ({error}); installed: {choices}"
+        ) from error
 
 
 def _rows_alone(nlp: Language) -> bool:

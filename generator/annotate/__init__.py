@@ -24,8 +24,8 @@ from generator.settings import Execution
 Progress = Callable[[int, int], None]
 """Called with articles done and articles in all."""
 
-_CHUNK = 32_000
-"""Code points that a worker is given at a time."""
+_CHUNK = 24_000
+"""Code points that a worker is given at a time: about as many as are parsed together."""
 _PARTITION, _PARTITIONS = 500_000, 64
 """Code points of a partition: half a minute's work, lost at most when a worker goes away. A small
 corpus is cut into so many partitions, if they are larger than a chunk."""

@@ -52,7 +52,7 @@ def executor_for(execution: Execution, model: str, size: int) -> Executor:
         return Cluster(execution.scheduler)
     fitting = min(len(os.sched_getaffinity(0)), size // _WORTH_A_PROCESS)
     processes = execution.processes or fitting
-    return Processes(processes, model) if processes > 1 else Here()
+    return Processes(processes, model) if processes > 1 else Here(model)
 
 
 @contextmanager
@@ -73,8 +73,12 @@ def needs_extra() -> Iterator[None]:
 class Here:
     """This process."""
 
+    def __init__(self, model: str) -> None:
+        self._model = model
+
     def map(self, run: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Result]:
         """The results in order, each when it is asked for."""
+        warm(self._model)
         return map(run, chunks)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import generator
 
 _PACKAGE = Path(generator.__file__).parent
+_PARSING = ("distinct_rows.py", "parses.py", "word_rules.py")
 _READER = "generator.lexicon"
 _DISTRIBUTIONS = {"yaml": "pyyaml"}
 """Packages that are not called like the module they bring."""
@@ -38,7 +39,8 @@ def extraction_version() -> str:
 @functools.cache
 def parse_version() -> str:
     """A digest of the code that keeps parses; the model's version is `models.model_version`."""
-    return hashlib.sha256((_PACKAGE / "parses.py").read_bytes()).hexdigest()
+    code = b"".join((_PACKAGE / name).read_bytes() for name in _PARSING)
+    return hashlib.sha256(code).hexdigest()
 
 
 def version_of(*modules: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 import pickle
 import threading
@@ -101,11 +102,17 @@ def run(job: Job, chunk: Sequence[Task], *, keep: bool = True) -> tuple[Done, ..
         return tuple(_results(job, chunk, keep=keep))
 
 
+@functools.cache
 def warm(model: str) -> None:
-    """Load what every chunk needs, so that processes forked from this one share it."""
+    """Load what every chunk needs, so that processes forked from this one share it.
+
+    Nothing of it is ever let go, so the collector of garbage need not look at it again. Done once.
+    """
     pipeline(model)
     load_gazetteer()
     load_towns()
+    gc.collect()
+    gc.freeze()
 
 
 @functools.cache

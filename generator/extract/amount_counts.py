@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.extract.amount_numbers import alternatives
 from generator.extract.amount_text import LINK, Quantity, figure, readings
+from generator.extract.small_letters import small
 from generator.extract.syntax import children
 from generator.lexicon import lexicon
 from generator.model import Document, Sentence, Token
@@ -36,7 +37,7 @@ def find_counts(document: Document, sentence: Sentence) -> Iterator[Quantity]:
     text = sentence.span.of(document.article.body)
     tokens = document.tokens[sentence.first : sentence.last]
     places = {token.span.end - sentence.span.start: token for token in tokens}
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(small(text)):
         last = places.get(match.end())
         if last is None:
             continue
@@ -55,7 +56,7 @@ def find_counts(document: Document, sentence: Sentence) -> Iterator[Quantity]:
 def _values(match: re.Match[str]) -> list[tuple[float, float, int]]:
     """Low, high and start of what a match counts."""
     if match["vague"]:
-        low, high = lexicon("units")["vague"][re.sub(r"\s+", " ", match["vague"].lower())]
+        low, high = lexicon("units")["vague"][re.sub(r"\s+", " ", match["vague"])]
         return [(float(low), float(high), match.start())]
     found = readings(match, first_own=False, second_own=True)
     return [(one.low, one.high, one.start) for one in found]
@@ -167,9 +168,9 @@ def _people() -> frozenset[str]:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
+    """Vague counts and numbers, in a text in small letters."""
     number = figure(short_scales=True)
     vague = alternatives(lexicon("units")["vague"])
     return re.compile(
-        rf"\b(?P<vague>{vague})\b|(?<![^\W\d_]-)(?P<first>{number})(?:{LINK}(?P<second>{number}))?",
-        re.IGNORECASE,
+        rf"\b(?P<vague>{vague})\b|(?<![^\W\d_]-)(?P<first>{number})(?:{LINK}(?P<second>{number}))?"
     )

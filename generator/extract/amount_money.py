@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from generator.extract.amount_numbers import alternatives
 from generator.extract.amount_text import LINK, Quantity, figure, readings
+from generator.extract.small_letters import first_runs, letter_runs
 from generator.lexicon import lexicon
 
 DOLLAR_RULE = "money: a bare $ is read as the US dollar"
@@ -19,19 +20,35 @@ Label = Callable[[int], str]
 
 def find_money(text: str, label: Label) -> Iterator[Quantity]:
     """The sums in a sentence, in no order; they may overlap."""
-    if _carrier().search(text) is None:
-        return
+    runs = letter_runs(text)
+    lowered = [run.lower() for run in runs]
+    signs, capitals, words, hundredths = _carriers()
+    if not (signs.isdisjoint(text) and capitals.isdisjoint(runs)):
+        yield from _by_signs(text)
+    if not (words.isdisjoint(lowered) and capitals.isdisjoint(runs)):
+        yield from _by_words(text, label)
+    if not hundredths.isdisjoint(lowered):
+        yield from _by_hundredths(text)
+
+
+def _by_signs(text: str) -> Iterator[Quantity]:
     for match in _signed().finditer(text):
         if not _doubtful_sign(match):
             for found in readings(match, first_own=True, second_own=bool(match["again"])):
                 sign = match["sign"] if found.start == match.start() else match["again"].strip()
                 unit, rule = _by_sign(sign), _signed_rule(sign)
                 yield Quantity(found.start, found.end, found.low, found.high, unit, rule)
+
+
+def _by_words(text: str, label: Label) -> Iterator[Quantity]:
     for match in _worded().finditer(text):
         if not _doubtful_word(match, label(match.start())):
             unit, rule = _by_word(match["adjective"], match["word"])
             for found in readings(match, first_own=False, second_own=True):
                 yield Quantity(found.start, found.end, found.low, found.high, unit, rule)
+
+
+def _by_hundredths(text: str) -> Iterator[Quantity]:
     for match in _minor().finditer(text):
         unit = lexicon("currencies")["minor"][_singular(match["word"])]
         for found in readings(match, first_own=False, second_own=True):
@@ -124,13 +141,18 @@ def _minor() -> re.Pattern[str]:
 
 
 @functools.cache
-def _carrier() -> re.Pattern[str]:
-    """Something that can make a number money."""
+def _carriers() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """What a text must hold for money to be in it.
+
+    Signs; the first letters of signs and codes, as they stand; and in small letters the first
+    letters of currencies' words and of their hundredths'.
+    """
     table = lexicon("currencies")
-    marks = "".join(sorted({sign[-1] for sign in table["signs"] if not sign[-1].isalpha()}))
-    letters = [sign for sign in table["signs"] if sign[-1].isalpha()]
-    words = [*table["words"], *table["minor"]]
-    return re.compile(
-        rf"[{re.escape(marks)}]|\b(?:{alternatives([*letters, *table['codes']])})\s?\d"
-        rf"|\b(?i:{alternatives(words)})s?\b|\b(?:{alternatives(table['codes'])})\b"
+    signs = frozenset(sign[0] for sign in table["signs"] if not sign[0].isalpha())
+    capitals = [sign for sign in table["signs"] if sign[0].isalpha()]
+    return (
+        signs,
+        first_runs([*capitals, *table["codes"]]),
+        first_runs(form for word in table["words"] for form in (word, f"{word}s")),
+        first_runs(form for word in table["minor"] for form in (word, f"{word}s")),
     )

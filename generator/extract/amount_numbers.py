@@ -34,6 +34,13 @@ def number_words_pattern() -> str:
 
 
 @functools.cache
+def number_words() -> frozenset[str]:
+    """Words of which each alone is a number, and one of which each number in words has."""
+    words = lexicon("numbers")
+    return frozenset(word for part in ("ones", "teens", "tens", "scales") for word in words[part])
+
+
+@functools.cache
 def digits_pattern() -> str:
     """A pattern for a number that begins with digits, with its scale: "1.2bn", "20 million"."""
     words = lexicon("numbers")

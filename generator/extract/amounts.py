@@ -13,11 +13,14 @@ import re
 from generator.extract.amount_counts import find_counts
 from generator.extract.amount_measures import find_measures
 from generator.extract.amount_money import find_money
-from generator.extract.amount_numbers import number_words_pattern
+from generator.extract.amount_numbers import alternatives, number_words
 from generator.extract.amount_text import Quantity, qualifier_before
+from generator.extract.small_letters import small, words
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
 from generator.model import Amount, Annotation, Document, Sentence, Span
+
+_DIGIT = re.compile(r"\d")
 
 
 def extract_amounts(document: Document, gazetteer: Gazetteer, found: Annotation) -> Annotation:  # noqa: ARG001 (the extractors' common signature)
@@ -31,7 +34,7 @@ def extract_amounts(document: Document, gazetteer: Gazetteer, found: Annotation)
 
 def _sentence_amounts(document: Document, sentence: Sentence, dates: list[Span]) -> list[Amount]:
     text = sentence.span.of(document.article.body)
-    if _trigger().search(text) is None:
+    if not _may_hold_number(text):
         return []
     tokens = document.tokens[sentence.first : sentence.last]
     starts = [token.span.start - sentence.span.start for token in tokens]
@@ -61,8 +64,15 @@ def _amount(quantity: Quantity, sentence: Sentence, text: str) -> Amount:
     )
 
 
+def _may_hold_number(text: str) -> bool:
+    """Whether a sentence holds a digit or a word of number; fast."""
+    if _DIGIT.search(text):
+        return True
+    lowered = small(text)
+    return not number_words().isdisjoint(words(lowered)) or bool(_vague().search(lowered))
+
+
 @functools.cache
-def _trigger() -> re.Pattern[str]:
-    """A digit or a number word."""
-    vague = "|".join(lexicon("units")["vague"])
-    return re.compile(rf"\d|\b(?:{number_words_pattern()}|{vague})", re.IGNORECASE)
+def _vague() -> re.Pattern[str]:
+    vague = lexicon("units")["vague"]
+    return re.compile(rf"\b(?:{alternatives(vague)})")

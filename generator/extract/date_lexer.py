@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.extract.amount_numbers import alternatives, number_words_pattern, parse_number
+from generator.extract.small_letters import first_words, small, words
 from generator.lexicon import lexicon
 
 KINDS = (
@@ -40,6 +41,9 @@ _PLAIN = {
     "during": "in", "around": "in", "throughout": "over", "old": "old", "only": "only",
 }  # fmt: skip
 _CAPITALISED = {"month", "weekday"}
+_BARE = {"sat", "sun", "mar", "jan", "wed"}
+_NO_DATE_WORD = ("word", "", 0.0)
+_DIGIT = re.compile(r"\d")
 _SIMPLE = (
     *("last", "next", "this", "same", "that", "ago", "later", "earlier", "early", "late", "every"),
     *("other", "vague", "present", "past_reference", "future_reference", "fiscal", "half"),
@@ -89,9 +93,9 @@ def lex(text: str) -> tuple[Item, ...]:
     Square brackets, an editor's mark, are left out: "[Ten] years ago".
     """
     found: list[Item] = []
-    for match in _pattern().finditer(text):
-        item = _item(match)
-        if item.text.lower() in {"following", "coming"} and not _determined(found):
+    for match in _pattern().finditer(small(text)):
+        item = _item(match, text[match.start() : match.end()])
+        if match.group() in {"following", "coming"} and not _determined(found):
             item = dataclasses.replace(item, kind="word")
         if item.text not in {"[", "]"}:
             found.append(item)
@@ -103,9 +107,11 @@ def _plain_edges(items: list[Item]) -> list[Item]:
     edges = lexicon("date_words")["edges"]
     found = list(items)
     for n, item in enumerate(items):
+        if item.text.lower() not in edges:
+            continue
         of = n + 1 < len(items) and items[n + 1].kind == "of"
         ends = n > 0 and items[n - 1].kind in {"unit", "possessive", "dash"}
-        if item.text.lower() in edges and not of and not ends:
+        if not of and not ends:
             found[n] = dataclasses.replace(item, kind="word")
     return found
 
@@ -117,24 +123,32 @@ def _determined(before: list[Item]) -> bool:
 
 def may_hold_date(text: str) -> bool:
     """Whether a sentence holds a digit or one of the words dates are made of; fast."""
-    return _trigger().search(text) is not None
+    if _DIGIT.search(text):
+        return True
+    lowered = small(text)
+    found, carriers = words(lowered), _carriers()
+    if not carriers.isdisjoint(found):
+        return True
+    phrases, pattern = _carrying_phrases()
+    return not phrases.isdisjoint(found) and pattern.search(lowered) is not None
 
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
+    """All kinds of items, in a text in small letters."""
     clock = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
     ordinals = alternatives(lexicon("date_words")["ordinals"])
     meridiem = r"\s?[ap](?:\.m\.|m\b)"
     parts = {
         "phrase": rf"\b(?:{alternatives(_phrases())})(?!\w)",
-        "iso": r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\b",
+        "iso": r"\b\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?\b",
         "numeric": r"\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})\b(?![./-]?\d)",
         "clock": rf"\b(?:{clock}{meridiem}|\d{{1,2}}{meridiem}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b"
         r"|\d{1,2} o['’]clock\b|(?:noon|midday|midnight)\b)(?!:)",
         "year_pair": r"\b(?:1[5-9]|20)\d{2}[/–-]\d{2}\b(?![/–:.-]?\d)",
         "decade": r"\b(?:1[0-9]|20)\d0['’]?s\b",
         "short_decade": r"(?<!\w)['’]?[1-9]0['’]?s\b|(?<!\w)['’]\d{2}\b(?!['’])",
-        "quarter_code": r"\b(?:Q[1-4]|H[12])\b",
+        "quarter_code": r"\b(?:q[1-4]|h[12])\b",
         "ordinal": r"\b\d{1,2}(?:st|nd|rd|th)\b",
         "number": r"[$£€¥₹]?\d+(?:[.,]\d+)*"
         r"(?:\s(?:hundred|thousand|million|billion|trillion)\b)?%?",
@@ -145,7 +159,7 @@ def _pattern() -> re.Pattern[str]:
         "other": r"\S",
     }
     body = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
-    return re.compile(body, re.IGNORECASE)
+    return re.compile(body)
 
 
 @functools.cache
@@ -187,33 +201,44 @@ def _dictionary() -> dict[str, tuple[str, str, float]]:
 
 
 @functools.cache
-def _trigger() -> re.Pattern[str]:
-    """Words that alone can carry a time expression; any digit too."""
-    carrying = {
+def _carrying() -> frozenset[str]:
+    """Words and phrases that alone can carry a time expression; any digit can, too."""
+    kinds_of_words = {
         "month", "weekday", "unit", "units", "season", "part", "deictic", "set", "present",
         "past_reference", "future_reference", "decade",
     }  # fmt: skip
-    words = [word for word, (kind, *_) in _dictionary().items() if kind in carrying]
-    words.append("in the past")
-    phrases = [phrase for phrase, (kind, _) in _phrases().items() if kind != "word"]
-    clocks = lexicon("date_words")["clock_words"]
-    return re.compile(rf"\d|\b(?:{alternatives([*words, *phrases, *clocks])})\b", re.IGNORECASE)
+    alone = {word for word, (kind, *_) in _dictionary().items() if kind in kinds_of_words}
+    phrases = {phrase for phrase, (kind, _) in _phrases().items() if kind != "word"}
+    return frozenset({*alone, *phrases, *lexicon("date_words")["clock_words"], "in the past"})
 
 
-def _item(match: re.Match[str]) -> Item:
-    group, text = match.lastgroup or "other", match.group()
+@functools.cache
+def _carriers() -> frozenset[str]:
+    return frozenset(phrase for phrase in _carrying() if words(phrase) == [phrase])
+
+
+@functools.cache
+def _carrying_phrases() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Those of several words, by their first words and as a pattern."""
+    phrases = _carrying() - _carriers()
+    return first_words(phrases), re.compile(rf"\b(?:{alternatives(phrases)})\b")
+
+
+def _item(match: re.Match[str], text: str) -> Item:
+    """The item of a match in the small letters of a text."""
+    group, lowered = match.lastgroup or "other", match.group()
     start, end = match.span()
+    if group in {"word", "other"}:
+        return _word(start, end, text, lowered)
     if group == "phrase":
-        kind, code = _phrases()[text.lower()]
+        kind, code = _phrases()[lowered]
         return Item(kind, start, end, text, code)
     if group in {"number", "words"}:
         return _number(group, start, end, text)
     if group == "ordinal":
         return Item("ordinal", start, end, text, "", int(re.sub(r"\D", "", text)))
     if group == "ordinal_words":
-        return Item("ordinal", start, end, text, "", _ordinal_words(text.lower()))
-    if group in {"word", "other"}:
-        return _word(start, end, text)
+        return Item("ordinal", start, end, text, "", _ordinal_words(lowered))
     return Item(group, start, end, text)
 
 
@@ -236,15 +261,15 @@ def _number(group: str, start: int, end: int, text: str) -> Item:
     return Item(kind, start, end, text, "", value)
 
 
-def _word(start: int, end: int, text: str) -> Item:
-    bare = text.rstrip(".")
-    if text != bare and len(text) > 1:
-        entry = _dictionary().get(bare.lower())
+def _word(start: int, end: int, text: str, lowered: str) -> Item:
+    bare = lowered.rstrip(".")
+    if lowered != bare and len(text) > 1:
+        entry = _dictionary().get(bare)
         if entry is None or entry[1] != "short":
-            end, text = end - 1, bare
-    kind, code, number = _dictionary().get(bare.lower() or text, ("word", "", 0))
+            end, text = end - 1, text[: len(bare)]
+    kind, code, number = _dictionary().get(bare or text, _NO_DATE_WORD)
     if kind in _CAPITALISED and not text[0].isupper():
         kind = "word"
-    if code == "short" and text == bare and bare.lower() in {"sat", "sun", "mar", "jan", "wed"}:
+    if code == "short" and len(text) == len(bare) and bare in _BARE:
         code = "bare"
     return Item(kind, start, end, text, code, number)

@@ -45,11 +45,7 @@ def doubts(article: Article, hit: Hit, reading: Reading, span: Span) -> list[Iss
     found: list[Issue] = []
     surface = span.of(article.body)
     parts = _SLASHED.fullmatch(surface)
-    told = _country_domain(article) or any(
-        int(m[1]) > 12 or int(m[2]) > 12  # noqa: PLR2004 (months)
-        for m in _SLASHED.finditer(article.body)
-    )
-    if parts and not told and parts[1] != parts[2]:
+    if parts and parts[1] != parts[2] and not _tells(article):
         message = f"“{surface}” is read month first ({reading.value}); nothing says so"
         found.append(Issue("ambiguous-date", message, "note", article.id, span))
     weekday = hit.get("weekday")
@@ -59,3 +55,11 @@ def doubts(article: Article, hit: Hit, reading: Reading, span: Span) -> list[Iss
         message = f"“{surface}”: that day was a {actual}"
         found.append(Issue("weekday-mismatch", message, "warning", article.id, span))
     return found
+
+
+def _tells(article: Article) -> bool:
+    """Whether the article's address or another date in it says what comes first."""
+    return bool(_country_domain(article)) or any(
+        int(m[1]) > 12 or int(m[2]) > 12  # noqa: PLR2004 (months)
+        for m in _SLASHED.finditer(article.body)
+    )

@@ -149,7 +149,9 @@ def _entry(noun: str, group: NounClass) -> NounEntry:
 def noun_classes(document: Document, token: Token) -> tuple[NounClass, ...]:
     """The classes of a noun in its phrase, by the entries that need most beside it."""
     fitting = [e for e in noun_entries().get(token.lemma.lower(), ()) if _fits(document, token, e)]
-    closest = max((_needs(entry) for entry in fitting), default=0)
+    if not fitting:
+        return ()
+    closest = max(map(_needs, fitting))
     return tuple(entry.group for entry in fitting if _needs(entry) == closest)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from generator.extract.event_lexicon import noun_classes, patterns_of, quad_of
 from generator.extract.event_readings import Reading
 from generator.extract.participants import stands_for
-from generator.extract.syntax import ancestors, children, conjuncts, noun_phrase
+from generator.extract.syntax import ancestors, children, conjuncts, noun_phrase, tokens_in
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Participant, Span, Token
 
@@ -191,24 +191,21 @@ class _Search:
     def _modifies(self, span: Span) -> bool:
         """Whether a name only says whose thing it is: "at a U.S. fighter jet"."""
         tokens = self.document.tokens
-        last = next((t for t in reversed(self._tokens(span))), None)
-        if last is None or last.index + 1 >= len(tokens):
+        inside = tokens_in(self.document, span)
+        if not inside or inside[-1].index + 1 >= len(tokens):
             return False
+        last = inside[-1]
         after = tokens[last.index + 1]
         return after.pos in _NOUNS and last.dep in {"compound", "poss", "amod", "nmod"}
 
-    def _tokens(self, span: Span) -> list[Token]:
-        return [
-            token
-            for sentence in self.document.sentences
-            if sentence.span.overlaps(span)
-            for token in self.document.tokens[sentence.first : sentence.last]
-            if span.covers(token.span)
-        ]
-
 
 def _harms(verb: Token) -> bool:
-    return verb.lemma.lower() in lexicon("event_slots")["harms"]
+    return verb.lemma.lower() in _harming()
+
+
+@functools.cache
+def _harming() -> frozenset[str]:
+    return frozenset(lexicon("event_slots")["harms"])
 
 
 def _strikes(verb: Token) -> bool:

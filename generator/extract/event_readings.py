@@ -6,7 +6,7 @@ RETREAT that it governs, and the governed predicate is no event of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.extract.event_frames import Frame, frame
@@ -60,7 +60,10 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
     if not patterns or not depth:
         return None
     around = frame(document, verb)
+    beside = {token.lemma.lower() for token in (*around.objects, *around.links)}
     for pattern in patterns:
+        if _lacks_first(pattern, beside):
+            continue
         words = _matched(document, verb, around, pattern)
         if (
             words is None
@@ -79,6 +82,13 @@ def read(document: Document, verb: Token, depth: int = _DEPTH) -> Reading | None
         if composed is not None:
             return composed
     return None
+
+
+def _lacks_first(pattern: Pattern, beside: Container[str]) -> bool:
+    """Whether the first word of a pattern is a plain one that does not stand beside the verb."""
+    return (
+        bool(pattern.words) and pattern.words[0][0] not in "@<" and pattern.words[0] not in beside
+    )
 
 
 def _moves_a_thing(around: Frame, pattern: Pattern) -> bool:

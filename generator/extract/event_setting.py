@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.extract.event_places import near
 from generator.extract.event_readings import Reading
-from generator.extract.syntax import children, conjuncts, noun_phrase, subtree
+from generator.extract.syntax import children, conjuncts, noun_phrase, subtree, tokens_in
 from generator.lexicon import lexicon
 from generator.model import (
     Amount,
@@ -52,7 +52,7 @@ def date_of_verb(
 
 def _governor(document: Document, sentence: Sentence, span: Span) -> Token | None:
     """The verb or noun that a time expression modifies."""
-    inside = [t for t in document.tokens[sentence.first : sentence.last] if span.covers(t.span)]
+    inside = tokens_in(document, span, sentence)
     top = next((t for t in inside if not span.covers(document.tokens[t.head].span)), None)
     if top is None:
         return None

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.extract.mention_lexicon import FIRST_WORD, Known, NameLexicon
 from generator.model import Document, Span, Token
@@ -14,6 +15,8 @@ from generator.towns import load_towns
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u2010": "-", "\u2011": "-"})
 _PARTS = re.compile(r"[-/–](?=[A-Z])")
+_SPACE = re.compile(r"\s")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SHORTEST_CAPITALS = 4
 """Letters: shorter words in capitals are acronyms more often than shouted names."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/.\-]*[A-Z0-9+]s?")
@@ -73,18 +76,15 @@ class Reading:
 def read(document: Document, names: NameLexicon) -> Reading:
     """Make a document comparable."""
     body = document.article.body
-    letters = list(body.translate(_MARKS))
-    if not body.isascii():
-        for n, letter in enumerate(letters):
-            if not letter.isascii():
-                letters[n] = _plain_letter(letter)
-    plain = "".join(" " if c.isspace() else c for c in letters)
+    straight = body.translate(_MARKS)
+    plain = _SPACE.sub(" ", _FOREIGN.sub(lambda found: _plain_letter(found.group()), straight))
     unread = [
         Span(*match.span())
         for part in _unread(document)
         for match in FIRST_WORD.finditer(plain, part.start, part.end)
     ]
-    words = tuple(sorted((*unread, *(token.span for token in document.tokens))))
+    spans = (*unread, *(token.span for token in document.tokens))
+    words = tuple(sorted(spans, key=attrgetter("start", "end")))
     quiet = _quiet(plain, words, names)
     return Reading(document, names, quiet, words, tuple(_starts(words, quiet)))
 
@@ -140,10 +140,11 @@ def _starts(words: Iterable[Span], plain: str) -> Iterator[tuple[int, tuple[tupl
     for word in words:
         if not _begins_word(plain, word.start):
             continue
-        inside = _PARTS.finditer(plain, word.start, word.end)
-        offsets = (word.start, *(mark.end() for mark in inside))
-        found = ((offset, FIRST_WORD.match(plain, offset)) for offset in offsets)
-        yield word.start, tuple((offset, match.group()) for offset, match in found if match)
+        offsets = [word.start]
+        if not plain[word.start : word.end].isalnum():
+            offsets += [mark.end() for mark in _PARTS.finditer(plain, word.start, word.end)]
+        found = [(offset, FIRST_WORD.match(plain, offset)) for offset in offsets]
+        yield word.start, tuple([(offset, match.group()) for offset, match in found if match])
 
 
 def _begins_word(plain: str, start: int) -> bool:

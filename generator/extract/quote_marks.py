@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.extract.quote_lexicon import speech_verbs
+from generator.extract.syntax import tokens_in
 from generator.model import Document, Span, Token
 
 _DOUBLE = '“”„‟«»"\uff02'
@@ -66,7 +67,7 @@ def _before_clause(document: Document, passage: Passage) -> Passage:
     """A passage that nothing closes, up to who says it: “We stay, the mayor said. He left."""
     if passage.outer.end != passage.inner.end:
         return passage
-    inside = [token for token in document.tokens if passage.inner.covers(token.span)]
+    inside = tokens_in(document, passage.inner)
     for n, token in enumerate(inside):
         if token.text in _BREAKS and _reports(inside[n + 1 :]):
             end = token.span.end

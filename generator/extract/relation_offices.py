@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.extract.relation_titles import Names, Title, capital_entries, titles_in
-from generator.extract.syntax import children, subjects
+from generator.extract.syntax import children, subjects, tokens_in
 from generator.model import (
     Document,
     Evidence,
@@ -163,7 +163,7 @@ def _predicated(document: Document, names: Names, title: Title) -> list[tuple[Me
 
 def _head_of(document: Document, span: Span) -> int:
     """Index of the token of a span whose governor lies outside it."""
-    inside = [t for t in document.tokens if span.covers(t.span)]
+    inside = tokens_in(document, span)
     outer = [
         t for t in inside if not span.covers(document.tokens[t.head].span) or t.head == t.index
     ]

@@ -39,9 +39,13 @@ def tie_relations(
         yield from _membership(document, names, mention, evidence)
         yield from _seat(document, names, mention, evidence)
     for token in document.tokens[sentence.first : sentence.last]:
-        yield from _verb(document, found, token, evidence)
-        yield from _capital(document, names, token, evidence)
-        yield from _member(document, names, token, evidence)
+        if token.lemma in _VERBS:
+            yield from _verb(document, found, token, evidence)
+        noun = token.lemma.casefold()
+        if noun == "capital":
+            yield from _capital(document, names, token, evidence)
+        elif noun == "member":
+            yield from _member(document, names, token, evidence)
 
 
 def _tie(
@@ -109,8 +113,7 @@ def _verb(
     document: Document, found: Annotation, token: Token, evidence: Evidence
 ) -> Iterator[Relation]:
     """As in "a state which borders Iran", "Gazprom owns the bank", "owned by Gazprom"."""
-    predicate = _VERBS.get(token.lemma)
-    if predicate is None or token.pos != "VERB" or children(document, token.index, "neg"):
+    if token.pos != "VERB" or children(document, token.index, "neg"):
         return
     doing, done_to = _subjects(document, token), children(document, token.index, "dobj")
     if children(document, token.index, "auxpass"):
@@ -123,7 +126,7 @@ def _verb(
             for thing in conjuncts(document, governed.index):
                 other = party(document, found, thing)
                 if one.mention and other.mention and one.mention != other.mention:
-                    yield _tie(one, predicate, other, evidence, f"verb: {token.lemma}")
+                    yield _tie(one, _VERBS[token.lemma], other, evidence, f"verb: {token.lemma}")
 
 
 def _subjects(document: Document, verb: Token) -> list[Token]:
@@ -157,7 +160,7 @@ def _capital(
     document: Document, names: Names, token: Token, evidence: Evidence
 ) -> Iterator[Relation]:
     """As in "Baku, the capital of Azerbaijan", "the Azerbaijani capital Baku"."""
-    if token.lemma.casefold() != "capital" or token.pos not in {"NOUN", "PROPN"}:
+    if token.pos not in {"NOUN", "PROPN"}:
         return
     country = _owner(document, names, token)
     city = _called(document, names, token)
@@ -199,7 +202,7 @@ def _member(
     document: Document, names: Names, token: Token, evidence: Evidence
 ) -> Iterator[Relation]:
     """As in "Elkin, a member of Likud", "Kazakhstan is a member of the UN"."""
-    if token.lemma.casefold() != "member" or token.pos != "NOUN":
+    if token.pos != "NOUN":
         return
     whole = next(
         (

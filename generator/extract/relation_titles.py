@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.extract.syntax import sentence_at
+from generator.extract.syntax import sentence_at, tokens_in
 from generator.lexicon import lexicon
 from generator.model import Annotation, Document, Mention, Participant, Sentence, Span, Token
 
@@ -16,6 +16,7 @@ _WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 _NAMED = frozenset({"place", "group", "organisation"})
 _LINKING = frozenset({"of", "for", "in", "at", "to"})
 _SCOPING = frozenset({"of", "for", "in", "at"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -55,17 +56,14 @@ class Names:
         """Index the mentions found so far by code point."""
         starting = {mention.span.start: mention for mention in found.mentions}
         ending = {mention.span.end: mention for mention in found.mentions}
-        tokens = {mention.span: tuple(_tokens_of(document, mention)) for mention in found.mentions}
+        tokens = {mention.span: _tokens_of(document, mention) for mention in found.mentions}
         covered = frozenset(token.index for inside in tokens.values() for token in inside)
         return cls(starting, ending, covered, tokens)
 
 
-def _tokens_of(document: Document, mention: Mention) -> Iterator[Token]:
+def _tokens_of(document: Document, mention: Mention) -> tuple[Token, ...]:
     sentence = sentence_at(document, mention.span.start)
-    if sentence is not None:
-        for token in document.tokens[sentence.first : sentence.last]:
-            if mention.span.covers(token.span):
-                yield token
+    return () if sentence is None else tokens_in(document, mention.span, sentence)
 
 
 @functools.cache
@@ -103,7 +101,8 @@ def titles_in(document: Document, sentence: Sentence, names: Names) -> list[Titl
     found: list[Title] = []
     index = sentence.first
     while index < sentence.last:
-        match = _entry_at(document, sentence, index)
+        token = document.tokens[index]
+        match = _entry_at(document, sentence, index) if _may_begin(token) else None
         if match is None:
             index += 1
             continue
@@ -112,6 +111,13 @@ def titles_in(document: Document, sentence: Sentence, names: Names) -> list[Titl
         found.append(title)
         index = max(end, title.last)
     return found
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether an entry may begin at a token; fast."""
+    if token.text.casefold() in _beginnings():
+        return True
+    return token.tag in _PLURAL and token.lemma.casefold() in office_kinds()
 
 
 def _entry_at(document: Document, sentence: Sentence, start: int) -> tuple[str, int, bool] | None:
@@ -128,7 +134,7 @@ def _entry_at(document: Document, sentence: Sentence, start: int) -> tuple[str, 
             return text, end, False
         last = tokens[-1]
         singular = text[: len(text) - len(last.text)] + last.lemma.casefold()
-        if last.tag in {"NNS", "NNPS"} and singular in kinds:
+        if last.tag in _PLURAL and singular in kinds:
             return singular, end, True
     return None
 

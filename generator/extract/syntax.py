@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from generator.model import Document, Sentence, Span, Token
@@ -17,14 +18,19 @@ def sentence_tokens(document: Document, sentence: Sentence) -> tuple[Token, ...]
 
 def children(document: Document, index: int, *deps: str) -> tuple[Token, ...]:
     """Tokens that `index` governs, of these dependency labels (all, if none is named)."""
-    tokens, governed = document.tokens, document.children[index]
+    governed = document.children[index]
+    if not governed:
+        return ()
+    tokens = document.tokens
     if not deps:
         return tuple([tokens[i] for i in governed])
-    return tuple([tokens[i] for i in governed if tokens[i].dep in deps])
+    return tuple([token for i in governed if (token := tokens[i]).dep in deps])
 
 
 def subtree(document: Document, index: int) -> list[int]:
     """Indices of all tokens under `index`, itself included, in text order."""
+    if not document.children[index]:
+        return [index]
     found, stack = [], [index]
     while stack:
         here = stack.pop()
@@ -44,11 +50,13 @@ def noun_phrase(document: Document, index: int) -> Span:
 
     "Prime Minister Benjamin Netanyahu, who flew home" -> "Prime Minister Benjamin Netanyahu".
     """
+    if not document.children[index]:
+        return document.tokens[index].span
     inside, stack = [], [index]
     while stack:
         here = stack.pop()
         inside.append(here)
-        stack.extend(i for i in document.children[here] if not _outside(document, i))
+        stack.extend([i for i in document.children[here] if not _outside(document, i)])
     ordered = sorted(inside)
     return Span(document.tokens[ordered[0]].span.start, document.tokens[ordered[-1]].span.end)
 
@@ -63,6 +71,8 @@ def _outside(document: Document, index: int) -> bool:
 
 def conjuncts(document: Document, index: int) -> tuple[Token, ...]:
     """`index` and all that is coordinated with it, in text order, when it is the first."""
+    if not document.children[index]:
+        return (document.tokens[index],)
     found, stack = [], [index]
     while stack:
         here = stack.pop()
@@ -96,9 +106,22 @@ def subjects(document: Document, verb: int) -> tuple[Token, ...]:
     return ()
 
 
-def tokens_in(document: Document, sentence: Sentence, span: Span) -> tuple[Token, ...]:
-    """Tokens of a sentence that lie in a span."""
-    return tuple(t for t in sentence_tokens(document, sentence) if span.covers(t.span))
+def tokens_in(
+    document: Document, span: Span, sentence: Sentence | None = None
+) -> tuple[Token, ...]:
+    """Tokens that lie in a span, or those of them in a sentence."""
+    tokens = document.tokens
+    low, high = (sentence.first, sentence.last) if sentence else (0, len(tokens))
+    first = bisect_left(tokens, span.start, low, high, key=_start)
+    return tokens[first : bisect_right(tokens, span.end, first, high, key=_end)]
+
+
+def _start(token: Token) -> int:
+    return token.span.start
+
+
+def _end(token: Token) -> int:
+    return token.span.end
 
 
 def sentence_at(document: Document, offset: int) -> Sentence | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from generator import parses as module
 from generator.model import Article, Span
 from generator.models import Pipeline
-from generator.parses import pack, parse_texts, unpack
+from generator.parses import Parse, pack, parse_texts, unpack
 from generator.segment import document, parse, passages
 
 TEXTS = (
@@ -50,6 +52,16 @@ def test_packing_keeps_everything(pipeline: Pipeline) -> None:
     assert unpack(pack(made)) == made
     assert unpack(pack(made)[:-9]) is None
     assert unpack(b"") is None
+    assert unpack(zlib.compress(pickle.dumps([("a",)] * 5))) is None
+
+
+def test_packing_keeps_numbers_of_any_size() -> None:
+    words = ("one",) * 3
+    parse = Parse(
+        *((0, 70_000, 3_000_000_000), (3, 3, 3), (0, 0, 1), words, words, words, words, words),
+        *((True, False, True), words, frozenset({0, 2})),
+    )
+    assert unpack(pack([parse, parse])) == (parse, parse)
 
 
 def test_neighbours_decide_nothing(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +83,7 @@ def test_articles_are_read_a_batch_at_a_time(pipeline: Pipeline) -> None:
             yield ["Peru thanked Chile. " * 50]
 
     next(parse_texts(endless(), pipeline))  # type: ignore[arg-type]
-    assert asked <= 18
+    assert asked <= 26
 
 
 @settings(max_examples=30, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -10,18 +11,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.memory import Watch
 from tests.bench.table import median
 
+_PAUSE = 0.02
+"""Seconds after which a running program is asked again whether it has ended."""
+_LOOKS = 20
+"""So many times it is asked before its memory is looked at again, which takes a while."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock, seconds of all processors together, peak megabytes of one process."""
+    """What a program took.
+
+    Attributes:
+        wall: seconds by the clock.
+        cpu: seconds of all processors together.
+        memory: megabytes of its largest process, at its height.
+        together: megabytes of all its processes, what they share counted once, at their height.
+    """
 
     wall: float
     cpu: float
-    memory: float
+    memory: float = 0
+    together: float = 0
 
 
 def cost_of(command: Sequence[str], folder: Path) -> Cost:
@@ -42,12 +56,29 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
             stderr=stream,
             env=quiet,
         )
-        _, status, used = os.wait4(child.pid, 0)
+        status, used, watch = _watched(child.pid)
     child.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
     if child.returncode:
         raise RuntimeError(f"{' '.join(command)}: {log.read_text(encoding='utf8')[-2000:]}")
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(wall, used.ru_utime + used.ru_stime, watch.process, watch.tree)
+
+
+def _watched(pid: int) -> tuple[int, resource.struct_rusage, Watch]:
+    """Wait for a child: how it ended, and what it used.
+
+    The memory that the system reports of an ended child is no less than its parent's was when it
+    was started. So it is read while the child runs.
+    """
+    watch = Watch()
+    asked = ended = 0
+    while not ended:
+        if asked % _LOOKS == 0:
+            watch.look(pid)
+        time.sleep(_PAUSE)
+        ended, status, used = os.wait4(pid, os.WNOHANG)
+        asked += 1
+    return status, used, watch
 
 
 def medians(costs: Sequence[Cost]) -> Cost:
@@ -56,6 +87,7 @@ def medians(costs: Sequence[Cost]) -> Cost:
         median(cost.wall for cost in costs),
         median(cost.cpu for cost in costs),
         median(cost.memory for cost in costs),
+        median(cost.together for cost in costs),
     )
 
 

@@ -21,7 +21,8 @@ def measure(options: Options) -> Iterator[Row]:
         name = f"{articles:,} articles"
         yield Row("scale", f"{name}: pages", len(pages(folder)), "pages")
         yield Row("scale", f"{name}: time from nothing", cost.wall, "s")
-        yield Row("scale", f"{name}: memory", cost.memory, "MB")
+        yield Row("scale", f"{name}: memory of the largest process", cost.memory, "MB")
+        yield Row("scale", f"{name}: memory of all processes", cost.together, "MB")
         if before is not None:
             ratio = cost.cpu / before.cpu
             yield Row("scale", f"{name}: CPU against half as many", ratio, "times", "≤ 2.15")
