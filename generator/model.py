@@ -346,8 +346,7 @@ class Entity:
     `id` is stable and safe in a URL. `country` is ISO 3166-1 alpha-2; for a person, the country
     of the office reported. `precision` is given for places only. `reason` says in a sentence how
     the identity or place was decided; `confidence` is shown in words when it is not "high".
-    `subdivision` is the ISO 3166-2 code of a first-level division, or of the one a town lies in,
-    where it is known.
+    `subdivision` is the ISO 3166-2 code of a division or of a town's, where it is known.
     """
 
     id: str
