@@ -10,13 +10,17 @@ from generator.export import downloads
 from generator.interface import interface_words, words_script
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
-from generator.page import Edition, Rendered
-from generator.pages import compose
+from generator.page import Edition, Page, Rendered
+from generator.pages import draft
 from generator.popovers import build_popovers
 from generator.render import make_environment, render
 from generator.search import build_index
 from generator.settings import Settings
 from generator.understand import read_seeds, understand
+from generator.workers import forked_map
+
+_WORTH_A_PROCESS = 60
+"""Subjects whose pages take longer to make than a further process takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,17 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
 def _files(knowledge: KnowledgeBase, edition: Edition, settings: Settings) -> Iterator[Rendered]:
     data = downloads(knowledge)
     environment = make_environment(settings.templates)
+    drafts = draft(knowledge, edition, settings, data)
+
+    def made(number: int) -> list[tuple[Rendered, Page]]:
+        pages = drafts[number]()
+        return [(render(page, environment), replace(page, view=None)) for page in pages]
+
     searched = []
-    for page in compose(knowledge, edition, settings, data):
-        yield render(page, environment)
-        searched.append(replace(page, view=None))
+    for subject in forked_map(made, len(drafts), settings.processes, _WORTH_A_PROCESS):
+        for rendered, page in subject:
+            yield rendered
+            searched.append(page)
     yield from (Rendered(item.path, item.text) for item in data)
     yield from build_index(searched)
     yield from build_popovers(knowledge)

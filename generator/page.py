@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,10 @@ class Page:
     template: str
     view: object
     search: SearchRecord | None = None
+
+
+Draft = Callable[[], Iterable[Page]]
+"""The pages of one subject, composed when it is called, perhaps in another process."""
 
 
 @dataclass(frozen=True, slots=True)
