@@ -177,10 +177,10 @@ def _candidates(reports: Sequence[_Report]) -> Iterator[tuple[int, int]]:
     for _, block in sorted(blocks.items()):
         block.sort(key=lambda i: (reports[i].day or date.max, reports[i].found.fact.id))
         for place, index in enumerate(block):
-            before = block[max(place - _COMPARED, 0) : place]
-            yield from (
-                (other, index) for other in before if not _far(reports[other], reports[index])
-            )
+            before = reversed(block[max(place - _COMPARED, 0) : place])
+            own = reports[index]
+            near = itertools.takewhile(lambda other, own=own: not _far(reports[other], own), before)
+            yield from ((other, index) for other in reversed([*near]))
 
 
 def _far(first: _Report, second: _Report) -> bool:

@@ -36,7 +36,7 @@ def azimuthal(longitude: float, latitude: float) -> Projection:
         turn, height = radians(lon - longitude), radians(lat)
         up, flat, ahead = sin(height), cos(height), cos(turn)
         near = 1 + sine * up + cosine * flat * ahead
-        k = sqrt(2 / (near if near > _NEAR else _NEAR))
+        k = sqrt(2 / (max(_NEAR, near)))
         return k * flat * sin(turn), -k * (cosine * up - sine * flat * ahead)
 
     return project
