@@ -70,6 +70,13 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """A page whose file in the docs folder is what rendering it would give."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A data file offered on the site: what it holds, in our words, and how many rows."""
 

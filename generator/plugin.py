@@ -30,7 +30,7 @@ from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Route, open_route
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
-from generator.page import Rendered
+from generator.page import Rendered, Same
 from generator.settings import Settings, make_settings
 from generator.write import MANIFEST, Written, write
 
@@ -98,6 +98,7 @@ class BriefingPlugin(BasePlugin[Options]):
             self._settings = settings_of(config)
             self._built = build(self._settings, self.progress)
             made = write(_encoded(self._built.files), self._settings.docs)
+            self._built.standing.save()
             self._made = frozenset(made.paths)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
@@ -194,8 +195,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return make_settings(root, section | folders | {"language": language})
 
 
-def _encoded(files: Iterable[Rendered]) -> Iterator[tuple[str, bytes]]:
-    return ((file.path, file.text.encode("utf8")) for file in files)
+def _encoded(files: Iterable[Rendered | Same]) -> Iterator[tuple[str, bytes | None]]:
+    for file in files:
+        yield file.path, None if isinstance(file, Same) else file.text.encode("utf8")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -110,7 +110,7 @@ def frame_of(window: Window) -> Frame:
     return Frame(project, window.left, window.top, scale, WIDTH, HEIGHT)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=2048)
 def lands(window: Window) -> tuple[tuple[Land, ...], str]:
     """Countries that show in a window, by code, and the path of what is drawn apart."""
     frame = frame_of(window)

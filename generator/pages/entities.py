@@ -14,7 +14,7 @@ from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
-from generator.figures.locators import place_locator
+from generator.figures.locators import draw_ahead, place_locator
 from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
@@ -110,6 +110,8 @@ def compose_entities(desk: Desk) -> Iterator[Draft]:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
             yield partial(_index, desk, kind, title, members)
+        if kind == "place":
+            draw_ahead(entity for entity in members if entity.id in desk.linked)
         for entity in members:
             if entity.id in desk.linked:
                 yield partial(_pages, desk, entity)
