@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from jinja2 import Environment
+
 from generator.annotate import Progress
 from generator.export import downloads
 from generator.interface import interface_words, words_script
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
-from generator.page import Edition, Rendered
-from generator.pages import compose
+from generator.page import Edition, Page, Rendered, Same
+from generator.pages import draft
 from generator.popovers import build_popovers
 from generator.render import make_environment, render
 from generator.search import build_index
 from generator.settings import Settings
+from generator.standing import Standing
 from generator.understand import read_seeds, understand
+from generator.workers import forked_map
+
+_WORTH_A_PROCESS = 60
+"""Subjects whose pages take longer to make than a further process takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +32,17 @@ class Built:
 
     Attributes:
         files: Markdown pages, data files and search index. Each is made when it is asked for, and
-            once: all of them are more than memory holds.
+            once: all of them are more than memory holds. A page that stands in the docs folder
+            already is only named.
+        standing: keeps which pages stand there; to be saved when all files are written.
         bodies: the articles' texts by id.
     """
 
     knowledge: KnowledgeBase
     edition: Edition
     model: str
-    files: Iterator[Rendered]
+    files: Iterator[Rendered | Same]
+    standing: Standing
     bodies: Mapping[str, str]
 
 
@@ -42,26 +52,48 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
     model = settings.model
     knowledge = understand(corpus, model, settings.cache, settings.execution, progress)
     edition = edition_of(corpus)
+    standing = Standing(settings.docs, settings.cache, settings.templates)
     return Built(
         knowledge=knowledge,
         edition=edition,
         model=model_name(model),
-        files=_files(knowledge, edition, settings),
+        files=_files(knowledge, edition, settings, standing),
+        standing=standing,
         bodies={article.id: article.body for article in corpus.articles},
     )
 
 
-def _files(knowledge: KnowledgeBase, edition: Edition, settings: Settings) -> Iterator[Rendered]:
+def _files(
+    knowledge: KnowledgeBase, edition: Edition, settings: Settings, standing: Standing
+) -> Iterator[Rendered | Same]:
     data = downloads(knowledge)
     environment = make_environment(settings.templates)
+    drafts = draft(knowledge, edition, settings, data)
+
+    def made(number: int) -> list[_Made]:
+        return [_made(page, environment, standing) for page in drafts[number]()]
+
     searched = []
-    for page in compose(knowledge, edition, settings, data):
-        yield render(page, environment)
-        searched.append(replace(page, view=None))
+    for subject in forked_map(made, len(drafts), settings.processes, _WORTH_A_PROCESS):
+        for file, page, digest in subject:
+            yield file
+            standing.note(page.path, digest)
+            searched.append(page)
     yield from (Rendered(item.path, item.text) for item in data)
     yield from build_index(searched)
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
+
+
+_Made = tuple[Rendered | Same, Page, str | None]
+"""A page's file, the page without its view, and its digest."""
+
+
+def _made(page: Page, environment: Environment, standing: Standing) -> _Made:
+    digest = standing.digest(page)
+    same = standing.has(page.path, digest)
+    file = Same(page.path) if same else render(page, environment)
+    return file, replace(page, view=None), digest
 
 
 def edition_of(corpus: Corpus) -> Edition:

@@ -17,9 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import unquote, urlsplit
 
-from generator import built_page, links, markdown
+from generator import built_page, links, markdown, verdicts
 from generator.built_page import (
     BuiltPage,
     EvidenceLink,
@@ -32,11 +33,13 @@ from generator.built_page import (
 from generator.kept import Kept, open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
+from generator.verdicts import Asked, Verdict
 from generator.workers import forked_map
 
 _UNLINKED = frozenset({"404.html"})
 """Pages that a web server shows by itself; their links are absolute by design."""
 _SHOWN = 80
+_COUNTED = ("statements", "evidence", "quotations", "links")
 _WORTH_A_PROCESS = 100
 """Pages that take longer to read than a further process takes to start."""
 
@@ -59,7 +62,7 @@ def check_site(
     """Check a built site against the articles' texts.
 
     Every file is read; what stands in a page that has not changed since is taken from the cache.
-    All verdicts are made anew, since a page can go wrong by what it leads to.
+    A page can go wrong by what it leads to: its verdict is kept with all that it rests upon.
 
     Args:
         site: folder with the built HTML.
@@ -72,25 +75,17 @@ def check_site(
     with open_kept(cache / "checked.sqlite" if cache else None) as kept:
         shelf = _Shelf(site, paths, kept)
         shelf.fill(processes)
-        known = _Site(files, bodies, paths)
+        known = _Site(files, bodies, shelf)
         counts: Counter[str] = Counter()
-        for page in shelf.pages():
-            known.learn(page)
-            counts["statements"] += page.statements
-            counts["evidence"] += len(page.evidence)
-            counts["quotations"] += len(page.verbatim)
-            counts["links"] += len(page.links)
-        issues = [issue for page in shelf.pages() for issue in known.page_issues(page)]
+        issues: list[Issue] = []
+        for path in paths:
+            verdict = known.verdict(path)
+            issues.extend(Issue(*told, "error", where=path) for told in verdict.issues)
+            counts.update(dict(zip(_COUNTED, verdict.counts, strict=True)))
+        kept.keep_only({name for path in paths for name in (path, _judged(path))})
     issues.extend(known.orphans())
     issues.extend(known.incomplete_articles())
-    return Checked(
-        pages=len(paths),
-        statements=counts["statements"],
-        evidence=counts["evidence"],
-        quotations=counts["quotations"],
-        links=counts["links"],
-        issues=tuple(issues),
-    )
+    return Checked(pages=len(paths), issues=tuple(issues), **counts)
 
 
 def _files(site: Path) -> dict[str, None]:
@@ -104,78 +99,116 @@ def _files(site: Path) -> dict[str, None]:
     return dict.fromkeys(sorted(path[start:].replace(os.sep, "/") for path in found))
 
 
+def _judged(path: str) -> str:
+    """The name that a page's verdict is kept under; no file has it."""
+    return f"{path}?"
+
+
 class _Shelf:
     """What stands in each page; packed, since thirty thousand pages are more than memory holds."""
 
     def __init__(self, site: Path, paths: Sequence[str], kept: Kept) -> None:
-        told_by = _version()
+        told_by = _version(built_page, markdown)
         self._site = site
-        self._kept = kept
-        self._keys = {
+        self.kept = kept
+        self.keys = {
             path: f"{told_by} {hashlib.sha256((site / path).read_bytes()).hexdigest()}"
             for path in paths
         }
 
     def fill(self, processes: int) -> None:
         """Read the pages that are not known as they are now."""
-        missing = [path for path, key in self._keys.items() if not self._kept.has(path, key)]
+        missing = [path for path, key in self.keys.items() if not self.kept.has(path, key)]
         results = forked_map(
             lambda number: self._read(missing[number]), len(missing), processes, _WORTH_A_PROCESS
         )
         for path, told in zip(missing, results, strict=True):
-            self._kept.put(path, self._keys[path], told)
-        self._kept.keep_only(self._keys)
+            self.kept.put(path, self.keys[path], told)
 
-    def pages(self) -> Iterator[BuiltPage]:
-        """All pages, one after the other."""
-        for path, key in self._keys.items():
-            yield unpacked(path, self._kept.get(path, key) or self._read(path))
+    def page(self, path: str) -> BuiltPage:
+        """One page."""
+        return unpacked(path, self.kept.get(path, self.keys[path]) or self._read(path))
 
     def _read(self, path: str) -> bytes:
         return packed(read_page(path, (self._site / path).read_bytes()))
 
 
-def _version() -> str:
-    """What reading a page depends on, but the page."""
-    code = b"".join(Path(module.__file__ or "").read_bytes() for module in (built_page, markdown))
+def _version(*modules: ModuleType) -> str:
+    """What reading and judging a page depend on, but the page."""
+    code = b"".join(Path(module.__file__ or "").read_bytes() for module in modules)
     return f"{version('lxml')} {hashlib.sha256(code).hexdigest()[:16]}"
 
 
 class _Site:
     """What the pages of one site say of each other, looked up by path."""
 
-    def __init__(
-        self, files: Mapping[str, None], bodies: Mapping[str, str], paths: Sequence[str]
-    ) -> None:
+    def __init__(self, files: Mapping[str, None], bodies: Mapping[str, str], shelf: _Shelf) -> None:
         self._files = files
+        self._shelf = shelf
         self._folders = {folder for path in files for folder in _folders(path)}
         self._bodies = bodies
-        self._articles = {links.html(links.article(article)): article for article in bodies}
-        self._anchors: dict[str, frozenset[str]] = {}
-        self._sentences: dict[tuple[str, str], Place] = {}
-        self._shown: dict[str, list[Span]] = {}
-        self._leads: dict[str, frozenset[str]] = dict.fromkeys(paths, frozenset())
+        self._digests = {key: _digest(body) for key, body in bodies.items()}
+        code = _version(sys.modules[__name__], verdicts, built_page, markdown, links)
+        self._told_by = f"{code} {_digest(repr(sorted(self._folders)))}"
+        self._faces: dict[str, _Face] = {}
+        self._shown: dict[str, Mapping[str, Sequence[Span]]] = {}
+        self._leads: dict[str, frozenset[str]] = dict.fromkeys(shelf.keys, frozenset())
         self._texts: dict[tuple[str, Span | None], str | None] = {}
         self._targets: dict[tuple[str, str], str] = {}
+        self._asked = Asked()
 
-    def learn(self, page: BuiltPage) -> None:
-        """Take note of what other pages can lead to, and where this one leads."""
-        self._anchors[page.path] = frozenset(page.anchors)
-        for item in page.verbatim:
-            if item.anchor:
-                self._sentences[page.path, item.anchor] = item.place
-        article_id = self._articles.get(page.path)
-        if article_id is not None:
-            self._shown[article_id] = sorted(
-                item.place.span
-                for item in page.verbatim
-                if item.place.span and not item.stated and item.place.article_id == article_id
-            )
+    def verdict(self, path: str) -> Verdict:
+        """What is to be said of a page: as it was said before, if all that was asked then holds."""
+        key = f"{self._told_by} {self._shelf.keys[path]}"
+        found = verdicts.unpacked(self._shelf.kept.get(_judged(path), key))
+        if found is None or not found.asked.holds(
+            self._files, self._shelf.keys, self._digests, self._fact
+        ):
+            found = self._judge(self._shelf.page(path))
+            self._shelf.kept.put(_judged(path), key, found.packed())
+        self._leads[path] = frozenset(map(sys.intern, found.leads))
+        if found.shown:
+            self._shown[path] = found.shown
+        return found
+
+    def _judge(self, page: BuiltPage) -> Verdict:
+        self._asked = Asked()
+        issues = [(issue.code, issue.message) for issue in self._page_issues(page)]
         hrefs = {href.partition("#")[0] for href in page.links if not _leaves(href)}
-        targets = {self._target(page, href)[0] for href in hrefs if href}
-        self._leads[page.path] = frozenset(sys.intern(path) for path in targets)
+        shown: dict[str, list[Span]] = {}
+        for item in page.verbatim:
+            if item.place.span and not item.stated:
+                shown.setdefault(item.place.article_id, []).append(item.place.span)
+        return Verdict(
+            issues=tuple(issues),
+            counts=(page.statements, len(page.evidence), len(page.verbatim), len(page.links)),
+            leads=tuple(sorted({self._target(page, href)[0] for href in hrefs if href})),
+            shown={key: tuple(sorted(spans)) for key, spans in shown.items()},
+            asked=self._asked,
+        )
 
-    def page_issues(self, page: BuiltPage) -> Iterator[Issue]:
+    def _is_file(self, path: str) -> bool:
+        there = self._asked.files[path] = path in self._files
+        return there
+
+    def _face(self, path: str) -> _Face:
+        """What links can lead to on a page; nothing on what is no page."""
+        if path not in self._faces:
+            self._faces[path] = _face(self._shelf.page(path)) if path in self._leads else _NO_FACE
+        return self._faces[path]
+
+    def _fact(self, path: str, anchor: str) -> str:
+        face = self._face(path)
+        place = face.sentences.get(anchor)
+        return f"{int(anchor in face.anchors)}{place.raw if place else ''}"
+
+    def _ask(self, path: str, anchor: str) -> _Face:
+        """The face of a page that is asked for an anchor."""
+        self._asked.pages[path] = self._shelf.keys.get(path, "")
+        self._asked.facts.setdefault(path, {})[anchor] = self._fact(path, anchor)
+        return self._face(path)
+
+    def _page_issues(self, page: BuiltPage) -> Iterator[Issue]:
         """All defects of one page."""
         for text in page.unproven_statements:
             yield _issue("missing-evidence", page, f"a statement has no evidence: {_cut(text)}")
@@ -196,6 +229,7 @@ class _Site:
 
     def _text(self, article_id: str, span: Span | None) -> str | None:
         """The article's words at a place, collapsed; a place is quoted on several pages."""
+        self._asked.texts[article_id] = self._digests.get(article_id, "")
         key = article_id, span
         if key not in self._texts:
             self._texts[key] = self._read(article_id, span)
@@ -233,7 +267,7 @@ class _Site:
     def _leads_to(self, page: BuiltPage, link: EvidenceLink, place: Place) -> bool:
         """Whether a marker leads to a sentence, on its article's page, that has the place."""
         path, anchor = self._target(page, link.href)
-        there = self._sentences.get((path, anchor))
+        there = self._ask(path, anchor).sentences.get(anchor)
         if there is None or path != links.html(links.article(place.article_id)):
             return False
         same = there.article_id == place.article_id
@@ -269,14 +303,14 @@ class _Site:
                 yield _issue("unsafe-link", page, f"a link has the scheme {parts.scheme}:")
                 continue
             path, anchor = self._target(page, href)
-            if path not in self._files:
+            if not self._is_file(path):
                 yield _issue("dead-link", page, f"{_cut(href)} leads nowhere")
-            elif anchor and path in self._anchors and not self._has_anchor(path, anchor):
+            elif anchor and path in self._leads and not self._has_anchor(path, anchor):
                 yield _issue("dead-anchor", page, f"{_cut(href)}: the page has no such anchor")
 
     def _has_anchor(self, path: str, anchor: str) -> bool:
         # "__" anchors drive the theme's check boxes; ":~:" is the browser's own.
-        return anchor in self._anchors[path] or anchor.startswith(("__", ":~:"))
+        return anchor.startswith(("__", ":~:")) or anchor in self._ask(path, anchor).anchors
 
     def orphans(self) -> Iterator[Issue]:
         """Pages that no chain of links from the home page reaches."""
@@ -292,15 +326,35 @@ class _Site:
     def incomplete_articles(self) -> Iterator[Issue]:
         """Articles whose page does not show every character but white space."""
         for article_id, body in sorted(self._bodies.items()):
-            spans = self._shown.get(article_id)
-            if spans is None:
+            path = links.html(links.article(article_id))
+            if path not in self._leads:
                 yield Issue("missing-page", f"{article_id} has no page", "error", article_id)
                 continue
+            spans = self._shown.get(path, {}).get(article_id, ())
             gap = _first_gap(spans, body)
             if gap is not None:
                 message = f"the article's text is missing from {_cut(body[gap:])}"
-                where = links.html(links.article(article_id))
-                yield Issue("incomplete-article", message, "error", where=where)
+                yield Issue("incomplete-article", message, "error", where=path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What links can lead to on a page: its anchors, and the sentences that stand at some."""
+
+    anchors: frozenset[str]
+    sentences: Mapping[str, Place]
+
+
+_NO_FACE = _Face(frozenset(), {})
+
+
+def _face(page: BuiltPage) -> _Face:
+    sentences = {item.anchor: item.place for item in page.verbatim if item.anchor}
+    return _Face(frozenset(page.anchors), sentences)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()[:32]
 
 
 def _leaves(href: str) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, cast
 
 from generator import links
 from generator.analysis.corroboration import Incident
@@ -35,6 +36,9 @@ from generator.wording import NO_OUTLET, day_words
 Styled = tuple[Span, str]
 """Words of the text and the CSS class that they get."""
 _LONGEST = 60
+_KEPT = 1 << 14
+"""Things that are remembered, for other pages that show them."""
+T = TypeVar("T")
 _MARKERS = 5
 """Markers beside a count: enough to check it by sample; the page itself has all."""
 
@@ -66,6 +70,15 @@ class Desk:
     origins: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[Pair, Tie] = field(default_factory=dict)
     language: str = "en"
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What several pages show alike; made again only when much else came between."""
+        if key not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:
@@ -118,6 +131,11 @@ class Desk:
         self, annotation: Annotation, index: int, styled: Iterable[Styled] = ()
     ) -> Statement:
         """A whole sentence with its marker."""
+        styles = tuple(styled)
+        key = annotation.article.id, index, styles
+        return self.once(key, lambda: self._sentence(annotation, index, styles))
+
+    def _sentence(self, annotation: Annotation, index: int, styled: Iterable[Styled]) -> Statement:
         span = annotation.sentences[index].span
         words = self.verbatim(annotation, span, styled)
         return Statement((words,), (self.marker(annotation, index),))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
+import operator
 import posixpath
 import re
 import unicodedata
@@ -34,6 +36,7 @@ _MAX_SLUG = 60
 _PLAIN = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _TAKEN = re.compile(r"index(?:-\d+)?|con|prn|aux|nul|com\d|lpt\d")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_REMEMBERED = 1 << 16
 
 
 def digest(*parts: str, length: int = 8) -> str:
@@ -57,6 +60,7 @@ def slug(text: str) -> str:
     return words
 
 
+@functools.lru_cache(_REMEMBERED)
 def article(article_id: str) -> str:
     """The page of an article. Ids that are not plain get a digest, since slugs fold them."""
     if len(article_id) <= _MAX_SLUG and _PLAIN.fullmatch(article_id):
@@ -75,6 +79,7 @@ def sentence_anchor(index: int) -> str:
     return f"s{index + 1}"
 
 
+@functools.lru_cache(_REMEMBERED)
 def entity(entity_id: str) -> str:
     """The page of an entity. Ids are `kind-name`, e.g. person-ilham-aliyev, country-az."""
     kind, _, name = entity_id.partition("-")
@@ -131,10 +136,13 @@ def relative(source: str, target: str, anchor: str | None = None) -> str:
     """From page `source` to built page or file `target`, as a URL that works from file://."""
     if source == target and anchor:
         return f"#{anchor}"
-    way = _way(posixpath.dirname(source), html(target))
+    way = _way(source.rpartition("/")[0], target)
     return f"{way}#{anchor}" if anchor else way
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(_REMEMBERED)
 def _way(folder: str, target: str) -> str:
-    return posixpath.relpath(target, folder or ".")
+    """The way from a folder to a built file; both are plain paths from the docs folder."""
+    here, there = folder.split("/") if folder else [], html(target).split("/")
+    shared = sum(1 for _ in itertools.takewhile(bool, map(operator.eq, here, there)))
+    return "/".join((*[".."] * (len(here) - shared), *there[shared:]))

@@ -7,6 +7,7 @@ render to can be checked against the article without this code.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f]")
 _SPACE = re.compile(r"\s+")
+_REMEMBERED = 1 << 16
+"""Texts whose escaped form is remembered: names and addresses stand on many pages."""
 # Markdown and HTML give these a meaning in the middle of a line.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|<>&\"~:=^$@]")
 # These only at the start of a block: list markers, rules, definition lists, code fences.
@@ -32,24 +35,26 @@ def displayable(text: str) -> str:
 
     Every code point stays one code point, so that offsets hold.
     """
-    return _CONTROL.sub("\ufffd", text)
+    return text if text.isprintable() and text.isascii() else _CONTROL.sub("\ufffd", text)
 
 
 def collapse(text: str) -> str:
     """White space collapsed to single spaces, ends trimmed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _reference(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(c)};" for c in match.group())
 
 
+@functools.lru_cache(_REMEMBERED)
 def _inline(text: str) -> str:
     """Escape without trimming: for runs whose spaces matter."""
     flat = _SPACE.sub(" ", displayable(text))
     return _ACTIVE.sub(_reference, flat)
 
 
+@functools.lru_cache(_REMEMBERED)
 def escape(text: str) -> str:
     """Plain text for any place in Markdown: paragraph, heading, table cell, list, link text."""
     flat = _inline(collapse(displayable(text)))
@@ -61,6 +66,7 @@ def plain(text: str) -> str:
     return html_escape(collapse(_BIDI.sub("", displayable(text))))
 
 
+@functools.lru_cache(_REMEMBERED)
 def attribute(text: str) -> str:
     """For a double-quoted HTML attribute inside Markdown."""
     flat = _BIDI.sub("", collapse(displayable(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,12 +57,23 @@ class Page:
     search: SearchRecord | None = None
 
 
+Draft = Callable[[], Iterable[Page]]
+"""The pages of one subject, composed when it is called, perhaps in another process."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A file of the docs folder: Markdown of a page, or data offered for download."""
 
     path: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A page whose file in the docs folder is what rendering it would give."""
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ from generator.annotate import Progress
 from generator.build import Built, build
 from generator.check import Checked, check_site
 from generator.errors import GeneratorError, SettingsError
-from generator.fastbuild import Route, open_route
+from generator.fastbuild import Route, Staging, obstacle, open_route
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
-from generator.page import Rendered
+from generator.page import Rendered, Same
 from generator.settings import Settings, make_settings
 from generator.write import MANIFEST, Written, write
 
@@ -81,6 +81,7 @@ class BriefingPlugin(BasePlugin[Options]):
     _command = "build"
     _built: Built | None = None
     _route: Route | None = None
+    _staging: Staging | None = None
     _made: frozenset[str] = frozenset()
     _settings: Settings
     _site: Path
@@ -98,6 +99,7 @@ class BriefingPlugin(BasePlugin[Options]):
             self._settings = settings_of(config)
             self._built = build(self._settings, self.progress)
             made = write(_encoded(self._built.files), self._settings.docs)
+            self._built.standing.save()
             self._made = frozenset(made.paths)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
@@ -111,6 +113,9 @@ class BriefingPlugin(BasePlugin[Options]):
         self._site = Path(config.site_dir)
         if self._command == "build":
             config.site_dir = str(self._settings.cache / "site")
+        if self.short_way and not obstacle(config):
+            self._staging = Staging(Path(config.site_dir))
+            self._staging.open()
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -124,11 +129,17 @@ class BriefingPlugin(BasePlugin[Options]):
         """A failed build leaves MkDocs as it was."""
         del error
         self._close_route()
+        self._close_staging()
 
     def _close_route(self) -> None:
         if self._route is not None:
             self._route.close()
             self._route = None
+
+    def _close_staging(self) -> None:
+        if self._staging is not None:
+            self._staging.close()
+            self._staging = None
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -153,6 +164,9 @@ class BriefingPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
         self._close_route()
+        if self._staging is not None:
+            self._staging.settle()
+        self._close_staging()
         if self._built is None:
             return
         staged = Path(config.site_dir)
@@ -194,8 +208,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return make_settings(root, section | folders | {"language": language})
 
 
-def _encoded(files: Iterable[Rendered]) -> Iterator[tuple[str, bytes]]:
-    return ((file.path, file.text.encode("utf8")) for file in files)
+def _encoded(files: Iterable[Rendered | Same]) -> Iterator[tuple[str, bytes | None]]:
+    for file in files:
+        yield file.path, None if isinstance(file, Same) else file.text.encode("utf8")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -173,6 +173,10 @@ def event_when(found: Found[Event]) -> str:
 
 def event_row(desk: Desk, found: Found[Event]) -> EventRow:
     """An event as a row."""
+    return desk.once(("row", found.fact.id), lambda: _event_row(desk, found))
+
+
+def _event_row(desk: Desk, found: Found[Event]) -> EventRow:
     event = found.fact
     annotation = found.annotation
     claimant = desk.party(annotation, event.claimant).text if event.claimant else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -32,10 +33,12 @@ def forked_map(
         yield from map(job, range(count))
         return
     _job = job
+    gc.freeze()  # else its first run in a process would copy all that is inherited
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
             yield from pool.imap(_forked, range(count), _CHUNK)
     finally:
+        gc.unfreeze()
         _job = None
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -34,11 +34,12 @@ class Written:
     """All files of ours in the folder now."""
 
 
-def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
+def write(files: Iterable[tuple[str, bytes | None]], folder: Path) -> Written:
     """Make `folder` hold exactly these files of ours.
 
     Args:
-        files: path relative to `folder`, with forward slashes, and content.
+        files: path relative to `folder`, with forward slashes, and content; None for a file of ours
+            that is known to stand there as it should.
         folder: created if missing.
 
     Raises:
@@ -49,6 +50,9 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
     changed: list[str] = []
     try:
         for path, content in files:
+            if content is None:
+                now[path] = before[path]
+                continue
             if _put(_inside(folder, path), content, ours=path in before):
                 changed.append(path)
             now[path] = hashlib.sha256(content).hexdigest()
@@ -61,6 +65,11 @@ def write(files: Iterable[tuple[str, bytes]], folder: Path) -> Written:
     if now != before or not (folder / MANIFEST).exists():
         _write_manifest(folder, now)
     return Written(tuple(changed), tuple(removed), len(now) - len(changed), tuple(now))
+
+
+def owned(folder: Path) -> Collection[str]:
+    """Paths of the files in a folder that are ours."""
+    return _read_manifest(folder).keys()
 
 
 def _put(target: Path, content: bytes, *, ours: bool) -> bool:

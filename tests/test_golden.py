@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from generator.page import Rendered
 from generator.settings import make_settings
 from tests.conftest import ROOT, SMALL_MODEL
 
@@ -17,7 +18,11 @@ GOLDEN = ROOT / "tests" / "golden"
 def made(cache: Path) -> dict[str, str]:
     settings = make_settings(ROOT, {"model": SMALL_MODEL})
     built = build(dataclasses.replace(settings, cache=cache))
-    return {file.path: file.text for file in built.files if file.path.endswith(".md")}
+    return {
+        file.path: file.text
+        for file in built.files
+        if isinstance(file, Rendered) and file.path.endswith(".md")
+    }
 
 
 def test_the_seeds_give_the_golden_markdown(tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -96,3 +96,11 @@ def test_a_file_begun_in_a_failed_run_is_ours(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write(broken(), tmp_path)
     assert write([("a.md", b"2")], tmp_path).changed == ("a.md",)
+
+
+def test_a_file_that_stands_as_it_should_is_named_only(tmp_path: Path) -> None:
+    write([("a/b.md", b"x"), ("c.md", b"y")], tmp_path)
+    done = write([("a/b.md", None), ("c.md", b"z")], tmp_path)
+    assert (done.changed, done.removed, done.unchanged) == (("c.md",), (), 1)
+    assert (tmp_path / "a" / "b.md").read_bytes() == b"x"
+    assert write([("c.md", b"z")], tmp_path).removed == ("a/b.md",)

@@ -177,10 +177,16 @@ def _candidates(reports: Sequence[_Report]) -> Iterator[tuple[int, int]]:
     for _, block in sorted(blocks.items()):
         block.sort(key=lambda i: (reports[i].day or date.max, reports[i].found.fact.id))
         for place, index in enumerate(block):
-            before = block[max(place - _COMPARED, 0) : place]
-            yield from (
-                (other, index) for other in before if not _far(reports[other], reports[index])
-            )
+            before = reversed(block[max(place - _COMPARED, 0) : place])
+            yield from ((other, index) for other in reversed([*_near(reports, index, before)]))
+
+
+def _near(reports: Sequence[_Report], index: int, before: Iterable[int]) -> Iterator[int]:
+    """Those of the reports before one, latest first, that are not too far away."""
+    for other in before:
+        if _far(reports[other], reports[index]):
+            return
+        yield other
 
 
 def _far(first: _Report, second: _Report) -> bool:

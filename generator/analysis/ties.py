@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.facts import Facts
@@ -58,7 +58,7 @@ def strongest(
         names: how many entities at most.
         most: how many ties at most; each name's own strongest comes first.
     """
-    inside = {pair: tie.sentences for pair, tie in ties.items() if set(pair) <= set(among)}
+    inside = {pair: ties[pair].sentences for pair in _inside(ties, frozenset(among))}
     weight: Counter[str] = Counter()
     for pair, count in inside.items():
         for name in pair:
@@ -73,6 +73,14 @@ def strongest(
             own.setdefault(name, pair)
     first = sorted(set(own.values()), key=lambda pair: (-inside[pair], pair))
     return tuple(dict.fromkeys((*first, *ranked)))[:most]
+
+
+def _inside(ties: Mapping[Pair, Tie], among: frozenset[str]) -> Iterator[Pair]:
+    """The pairs of which both are chosen: looked up where these are fewer, else looked through."""
+    if len(among) * len(among) < len(ties):
+        pairs = itertools.combinations(sorted(among), 2)
+        return (pair for pair in pairs if pair in ties)
+    return (pair for pair in ties if pair[0] in among and pair[1] in among)
 
 
 def groups(pairs: Iterable[tuple[Pair, int]]) -> Mapping[str, int]:

@@ -19,7 +19,7 @@ from generator.charts.window import (
     shows,
 )
 
-__all__ = ["Pin", "around_country", "around_place", "locator", "shows"]
+__all__ = ["Pin", "Window", "around_country", "around_place", "lands", "locator", "shows"]
 
 _FONT = 25.0
 _BOLD = 1.08

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,14 @@ class Frame:
         """Where a position stands in the drawing."""
         x, y = self.project(longitude, latitude)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    def places(self, points: Iterable[Point]) -> list[Point]:
+        """The same for many."""
+        left, top, scale = self.left, self.top, self.scale
+        return [
+            ((x - left) * scale, (y - top) * scale)
+            for x, y in itertools.starmap(self.project, points)
+        ]
 
 
 class Outlines:

@@ -30,10 +30,26 @@ def azimuthal(longitude: float, latitude: float) -> Projection:
     """A part of the world around a centre: Lambert's azimuthal equal-area projection."""
     sine, cosine = math.sin(math.radians(latitude)), math.cos(math.radians(latitude))
 
+    radians, sin, cos, sqrt = math.radians, math.sin, math.cos, math.sqrt  # called very often
+
     def project(lon: float, lat: float) -> Point:
-        turn = math.radians(lon - longitude)
-        up, flat = math.sin(math.radians(lat)), math.cos(math.radians(lat))
-        k = math.sqrt(2 / max(1 + sine * up + cosine * flat * math.cos(turn), _NEAR))
-        return k * flat * math.sin(turn), -k * (cosine * up - sine * flat * math.cos(turn))
+        turn, height = radians(lon - longitude), radians(lat)
+        up, flat, ahead = sin(height), cos(height), cos(turn)
+        near = 1 + sine * up + cosine * flat * ahead
+        k = sqrt(2 / (max(_NEAR, near)))
+        return k * flat * sin(turn), -k * (cosine * up - sine * flat * ahead)
 
     return project
+
+
+def position(longitude: float, latitude: float, x: float, y: float) -> Point:
+    """Degrees of a point of that projection, which may run on over the 180th meridian."""
+    away = math.hypot(x, y)
+    if away < _NEAR:
+        return longitude, latitude
+    angle = 2 * math.asin(min(away / 2, 1))
+    sine, cosine = math.sin(math.radians(latitude)), math.cos(math.radians(latitude))
+    up = math.cos(angle) * sine - y * math.sin(angle) * cosine / away
+    ahead = away * cosine * math.cos(angle) + y * sine * math.sin(angle)
+    turn = math.atan2(x * math.sin(angle), ahead)
+    return longitude + math.degrees(turn), math.degrees(math.asin(max(-1.0, min(up, 1.0))))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.charts.outlines import (
@@ -20,7 +22,7 @@ from generator.charts.outlines import (
     unrolled,
 )
 from generator.charts.picture import Point
-from generator.charts.projection import azimuthal
+from generator.charts.projection import azimuthal, position
 from generator.charts.world import Polygon, load_world
 
 WIDTH, HEIGHT = 640, 440
@@ -41,6 +43,8 @@ _GRID = 3.0
 _TURN = 360.0
 _SPARE = 1.3
 _POLAR = 89.0
+_STEPS, _SLACK = 8, 0.1
+"""Stretches of an edge of a drawing that are looked at, and what is allowed for between them."""
 
 Box = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
@@ -106,21 +110,18 @@ def frame_of(window: Window) -> Frame:
     return Frame(project, window.left, window.top, scale, WIDTH, HEIGHT)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=2048)
 def lands(window: Window) -> tuple[tuple[Land, ...], str]:
     """Countries that show in a window, by code, and the path of what is drawn apart."""
     frame = frame_of(window)
     box = _box(window)
-    found = (
-        _land(frame, code, parts, box) for code, parts in sorted(load_world().countries.items())
-    )
-    apart = (
-        ring
-        for parts in load_world().apart.values()
-        for part in parts
-        for ring in _pieces(frame, part, box)
-    )
-    return tuple(land for land in found if land), drawn(list(apart))
+    pieces: defaultdict[str, list[list[Point]]] = defaultdict(list)
+    seen = _seen(window)
+    for name, part, turn in _near(box):
+        pieces[name].extend(_pieces(frame, part, turn, box, seen))
+    apart = [ring for name in load_world().apart for ring in pieces.pop(name, ())]
+    found = (_land(code, rings) for code, rings in pieces.items())
+    return tuple(land for land in found if land), drawn(apart)
 
 
 def shows(window: Window, code: str) -> bool:
@@ -128,8 +129,7 @@ def shows(window: Window, code: str) -> bool:
     return any(land.code == code and land.width >= _SEEN for land in lands(window)[0])
 
 
-def _land(frame: Frame, code: str, parts: tuple[Polygon, ...], box: Box) -> Land | None:
-    rings = [ring for part in parts for ring in _pieces(frame, part, box)]
+def _land(code: str, rings: Sequence[list[Point]]) -> Land | None:
     seen = [ring for ring in rings if size(ring) > _SPECK] or rings[:1]
     outline = drawn(seen)
     if not outline:
@@ -154,21 +154,73 @@ def _box(window: Window) -> Box:
     )
 
 
-def _pieces(frame: Frame, part: Polygon, box: Box) -> Iterator[list[Point]]:
+@functools.cache
+def _everything() -> tuple[tuple[str, Polygon], ...]:
+    """All pieces of land: of countries, by code, then of what is drawn apart, by name."""
+    world = load_world()
+    named = itertools.chain(sorted(world.countries.items()), world.apart.items())
+    return tuple((name, part) for name, parts in named for part in parts)
+
+
+def _near(box: Box) -> Iterator[tuple[str, Polygon, float]]:
+    """The pieces whose own box meets another, with the turn of the globe that brings them there."""
+    west, south, east, north = box
+    for name, part in _everything():
+        if part.north < south or part.south > north:
+            continue
+        for turn in (-_TURN, 0.0, _TURN):
+            if part.crosses or (part.east + turn >= west and part.west + turn <= east):
+                yield name, part, turn
+
+
+def _pieces(frame: Frame, part: Polygon, turn: float, box: Box, seen: Box) -> Iterator[list[Point]]:
     """What of a piece of land lies in the drawing: cut in degrees first, which is cheap."""
     west, south, east, north = box
-    if part.north < south or part.south > north:
-        return
-    for turn in (-_TURN, 0.0, _TURN):
-        if not part.crosses and (part.east + turn < west or part.west + turn > east):
+    edges = ((0, west - turn, 1), (0, east - turn, -1), (1, south, 1), (1, north, -1))
+    for numbers in part.rings:
+        if not part.crosses and _apart(_around(numbers), turn, seen):
             continue
-        edges = ((0, west - turn, 1), (0, east - turn, -1), (1, south, 1), (1, north, -1))
-        for numbers in part.rings:
-            near = cut(list(_ring(numbers)), edges)
-            ring = clipped([frame.place(*point) for point in near], WIDTH, HEIGHT)
-            if len(ring) >= CORNERS:
-                kept = thinned([*ring, ring[0]], _STEP)[:-1]
-                yield [ring[n] for n in kept]
+        near = cut(list(_ring(numbers)), edges)
+        ring = clipped(frame.places(near), WIDTH, HEIGHT)
+        if len(ring) >= CORNERS:
+            kept = thinned([*ring, ring[0]], _STEP)[:-1]
+            yield [ring[n] for n in kept]
+
+
+def _seen(window: Window) -> Box:
+    """Degrees around what is drawn, closer than `_box`: what lies beyond need not be placed."""
+    corner = math.hypot(
+        max(abs(window.left), abs(window.left + 2 * window.reach)),
+        max(abs(window.top), abs(window.top + 2 * window.reach * HEIGHT / WIDTH)),
+    )
+    if abs(window.latitude) + math.degrees(corner) * _SPARE > _POLAR:
+        return _box(window)
+    whole = 2 * window.reach
+    steps = [n / _STEPS for n in range(_STEPS + 1)]
+    across = [window.left + whole * step for step in steps]
+    down = [window.top + whole * HEIGHT / WIDTH * step for step in steps]
+    edge = [
+        *((x, y) for x in across for y in (down[0], down[-1])),
+        *((x, y) for x in (across[0], across[-1]) for y in down),
+    ]
+    found = [position(window.longitude, window.latitude, *point) for point in edge]
+    west, east = min(lon for lon, _ in found), max(lon for lon, _ in found)
+    south, north = min(lat for _, lat in found), max(lat for _, lat in found)
+    wide, high = (east - west) * _SLACK, (north - south) * _SLACK
+    return west - wide, south - high, east + wide, north + high
+
+
+def _apart(own: Box, turn: float, other: Box) -> bool:
+    """Whether a box, turned around the globe, and another have nothing in common."""
+    west, south, east, north = own
+    return north < other[1] or south > other[3] or east + turn < other[0] or west + turn > other[2]
+
+
+@functools.cache
+def _around(numbers: tuple[int, ...]) -> Box:
+    """The box around a ring."""
+    xs, ys = zip(*_ring(numbers), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 @functools.cache

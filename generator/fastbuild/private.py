@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
+from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.structure import pages, toc
 from mkdocs.structure.pages import Page
@@ -27,12 +29,26 @@ KNOWN = {
     "pages._RawHTMLPreprocessor": "1bc67630834f6212",
     "pages._HTMLHandler": "0e6902ddbb2521eb",
     "toc.get_toc": "67a357fabce574b9",
+    "utils.clean_directory": "b3c0aa8107311f44",
+    "utils.copy_file": "ce5ccca491bb38a8",
+    "utils.write_file": "7ca9477c4bda00c8",
 }
 """Digests of the source that our way stands in for or builds upon."""
 
 Populate = Callable[..., None]
 Build = Callable[..., None]
 
+Clean = Callable[[str], None]
+Write = Callable[[bytes, str], None]
+Copy = Callable[[str, str], None]
+
+PLAIN_CLEAN: Clean = utils.clean_directory
+PLAIN_WRITE: Write = utils.write_file
+PLAIN_COPY: Copy = utils.copy_file
+_WRITING = SimpleNamespace(
+    clean_directory=PLAIN_CLEAN, copy_file=PLAIN_COPY, write_file=PLAIN_WRITE
+)
+"""As they are when ours stand in for them."""
 PLAIN_POPULATE: Populate = build._populate_page  # noqa: SLF001 (see the module)
 PLAIN_BUILD: Build = build._build_page  # noqa: SLF001 (see the module)
 
@@ -49,7 +65,7 @@ def moved() -> tuple[str, ...]:
 
 def _digest(name: str) -> str:
     module, *path = name.split(".")
-    found: Any = {"build": build, "pages": pages, "toc": toc}[module]
+    found: Any = {"build": build, "pages": pages, "toc": toc, "utils": _WRITING}[module]
     try:
         for part in path:
             found = getattr(found, part)
@@ -69,6 +85,16 @@ def restore() -> None:
     """Let MkDocs call its own functions again."""
     build._populate_page = PLAIN_POPULATE  # noqa: SLF001 (see the module)
     build._build_page = PLAIN_BUILD  # noqa: SLF001 (see the module)
+
+
+def install_writing(clean: Clean, write: Write, copy: Copy) -> None:
+    """Let MkDocs clean, write and copy by our functions; `restore_writing` undoes it."""
+    vars(utils).update(clean_directory=clean, write_file=write, copy_file=copy)
+
+
+def restore_writing() -> None:
+    """Let MkDocs use its own functions again."""
+    vars(utils).update(vars(_WRITING))
 
 
 def rendered_title(page: Page) -> str | None:

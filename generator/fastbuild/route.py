@@ -27,7 +27,7 @@ def open_route(config: MkDocsConfig, files: Files, folder: Path, processes: int)
     Returns:
         None when something is not as expected; MkDocs then goes its own way.
     """
-    reason = _obstacle(config)
+    reason = obstacle(config)
     if reason:
         _log.info("Building page by page: %s", reason)
         return None
@@ -42,7 +42,7 @@ def open_route(config: MkDocsConfig, files: Files, folder: Path, processes: int)
     return route
 
 
-def _obstacle(config: MkDocsConfig) -> str | None:
+def obstacle(config: MkDocsConfig) -> str | None:
     """Why the short way can't be taken."""
     if moved := private.moved():
         return f"this MkDocs is not as known ({', '.join(moved)})"

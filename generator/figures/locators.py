@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator import links
-from generator.charts.locator import Pin, around_country, around_place, locator, shows
+from generator.charts.locator import (
+    Pin,
+    Window,
+    around_country,
+    around_place,
+    lands,
+    locator,
+    shows,
+)
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.figures.figure import Figure
@@ -49,10 +59,9 @@ def country_locator(desk: Desk, code: str) -> Figure | None:
 
 def place_locator(desk: Desk, place: Entity) -> Figure | None:
     """A place on the map; None when its position is not known."""
-    if place.latitude is None or place.longitude is None:
+    window = _window(place)
+    if window is None:
         return None
-    reach = _REACH.get(place.precision or "", _FAR)
-    window = around_place(place.longitude, place.latitude, reach)
     label = f"Map of the surroundings of {place.name}."
     pins = (_pin(place, main=True),)
     picture = locator(window, pins, lambda code: _naming(desk, code), place.country, label)
@@ -60,6 +69,21 @@ def place_locator(desk: Desk, place: Entity) -> Figure | None:
     if place.confidence != "high":
         said.append(_DOUBT)
     return _figure(picture, " ".join((*said, _SOURCE)))
+
+
+def draw_ahead(places: Iterable[Entity]) -> None:
+    """Draw the land around some places now, that several processes need not each draw it."""
+    for place in places:
+        window = _window(place)
+        if window is not None:
+            lands(window)
+
+
+def _window(place: Entity) -> Window | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    reach = _REACH.get(place.precision or "", _FAR)
+    return around_place(place.longitude, place.latitude, reach)
 
 
 def _figure(picture: Picture, caption: str) -> Figure:

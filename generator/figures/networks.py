@@ -37,7 +37,7 @@ def network_figure(desk: Desk) -> Figure | None:
         for n, pair in enumerate(pairs, start=1)
     )
     rows = tuple(_row(desk, pair, group, f"tie-{n}") for n, pair in enumerate(pairs, start=1))
-    inside = sum(set(pair) <= among for pair in desk.ties)
+    inside = sum(one in among and other in among for one, other in desk.ties)
     return Figure(
         anchor="network",
         picture=network(order, ties),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
@@ -12,7 +13,7 @@ from generator.facts import Facts, gather
 from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.model import KnowledgeBase
 from generator.origins import origins
-from generator.page import Download, Edition, Page
+from generator.page import Download, Draft, Edition, Page
 from generator.pages.articles import compose_articles
 from generator.pages.brief import compose_brief
 from generator.pages.countries import compose_countries
@@ -29,23 +30,29 @@ from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
 from generator.settings import Settings
 
-Composer = Callable[[Desk], Iterable[Page]]
+Composer = Callable[[Desk], Iterable[Draft]]
+
+
+def _whole(make: Callable[[Desk], Iterable[Page]]) -> Composer:
+    """A composer of few pages, which are made at once."""
+    return lambda desk: (partial(make, desk),)
+
 
 COMPOSERS: tuple[Composer, ...] = (
-    compose_brief,
+    _whole(compose_brief),
     compose_events,
     compose_countries,
     compose_relations,
     compose_entities,
     compose_stories,
     compose_timeline,
-    compose_map,
-    compose_network,
+    _whole(compose_map),
+    _whole(compose_network),
     compose_articles,
     compose_sources,
-    compose_gaps,
-    compose_downloads,
-    compose_search,
+    _whole(compose_gaps),
+    _whole(compose_downloads),
+    _whole(compose_search),
 )
 
 
@@ -56,7 +63,19 @@ def compose(
     downloads: tuple[Download, ...] = (),
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Page]:
-    """Every page of the site, made when it is asked for: all of them are more than memory holds.
+    """Every page of the site, made when it is asked for: all of them are more than memory holds."""
+    drafts = draft(knowledge, edition, settings, downloads, gazetteer)
+    return (page for make in drafts for page in make())
+
+
+def draft(
+    knowledge: KnowledgeBase,
+    edition: Edition,
+    settings: Settings,
+    downloads: tuple[Download, ...] = (),
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Draft, ...]:
+    """Every page of the site, subject by subject; each can be composed without the others.
 
     Args:
         knowledge: the corpus resolved.
@@ -82,7 +101,7 @@ def compose(
         ties=find_ties(facts),
         language=settings.language,
     )
-    return (page for composer in COMPOSERS for page in composer(desk))
+    return tuple(subject for composer in COMPOSERS for subject in composer(desk))
 
 
 def _linked(facts: Facts, enough: int) -> frozenset[str]:

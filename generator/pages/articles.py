@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import links
 from generator.analysis.salience import key_sentences
@@ -14,7 +15,7 @@ from generator.facts import Found
 from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Span
 from generator.narrowing import article_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.rows import (
     ArticleRow,
@@ -79,12 +80,12 @@ class ArticleIndexView:
     pager: Pager
 
 
-def compose_articles(desk: Desk) -> Iterator[Page]:
+def compose_articles(desk: Desk) -> Iterator[Draft]:
     """The list of articles and a page for each."""
     found = latest(desk.annotations.values())
-    yield from _index(found)
+    yield partial(_index, found)
     for annotation in found:
-        yield _page(desk, annotation)
+        yield partial(_pages, desk, annotation)
 
 
 def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
@@ -97,7 +98,7 @@ def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
         yield Page(links.numbered(path, number), title, "article index", "articles.md.j2", view)
 
 
-def _page(desk: Desk, annotation: Annotation) -> Page:
+def _pages(desk: Desk, annotation: Annotation) -> Iterator[Page]:
     article = annotation.article
     events = (Found(annotation, event) for event in annotation.events)
     quotes = tuple(quote_row(desk, Found(annotation, quote)) for quote in annotation.quotes)
@@ -120,7 +121,7 @@ def _page(desk: Desk, annotation: Annotation) -> Page:
         ),
     )
     path = links.article(article.id)
-    return Page(path, article.title, "article", "article.md.j2", view, _search(desk, annotation))
+    yield Page(path, article.title, "article", "article.md.j2", view, _search(desk, annotation))
 
 
 def _metadata(desk: Desk, annotation: Annotation) -> Iterator[MetadataRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import links
 from generator.analysis.dyads import Dyad
@@ -18,7 +19,7 @@ from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import (
     SHOWN,
@@ -93,15 +94,13 @@ class CountryIndexView:
     pager: Pager
 
 
-def compose_countries(desk: Desk) -> Iterator[Page]:
+def compose_countries(desk: Desk) -> Iterator[Draft]:
     """The index of countries and a page for each."""
     partners = _by_country(desk.dyads)
     codes = sorted(desk.codes, key=lambda code: (-len(_mentions(desk, code)), code))
-    yield from _index(desk, codes)
+    yield partial(_index, desk, codes)
     for code in codes:
-        yield from with_listing(
-            desk, _page(desk, code, partners.get(code, ())), desk.facts.concerning(code)
-        )
+        yield partial(_pages, desk, code, partners.get(code, ()))
 
 
 def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
@@ -124,6 +123,10 @@ def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
         title = "Countries" if number == 1 else f"Countries, page {number}"
         here = links.numbered(path, number)
         yield Page(here, title, "country index", "countries.md.j2", view)
+
+
+def _pages(desk: Desk, code: str, partners: Sequence[Dyad]) -> Iterator[Page]:
+    return with_listing(desk, _page(desk, code, partners), desk.facts.concerning(code))
 
 
 def _mentions(desk: Desk, code: str) -> list[Found[Mention]]:

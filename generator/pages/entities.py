@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import links
 from generator.analysis.companions import Companion, companions
@@ -13,7 +14,7 @@ from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, newest_first
 from generator.figures.figure import Figure
-from generator.figures.locators import place_locator
+from generator.figures.locators import draw_ahead, place_locator
 from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
@@ -22,7 +23,7 @@ from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import (
     CountRow,
@@ -103,16 +104,17 @@ class EntityIndexView:
     pager: Pager
 
 
-def compose_entities(desk: Desk) -> Iterator[Page]:
+def compose_entities(desk: Desk) -> Iterator[Draft]:
     """The index pages of each kind that has entities, and the entities' own pages."""
     for kind, title in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            yield from _index(desk, kind, title, members)
+            yield partial(_index, desk, kind, title, members)
+        if kind == "place":
+            draw_ahead(entity for entity in members if entity.id in desk.linked)
         for entity in members:
             if entity.id in desk.linked:
-                events = desk.facts.events.get(entity.id, ())
-                yield from with_listing(desk, _page(desk, entity), events)
+                yield partial(_pages, desk, entity)
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
@@ -176,6 +178,10 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
         if found.fact.predicate == "holds office" and found.fact.subject.entity == entity_id
     )
     return iter(sorted(held, key=lambda found: found.fact.former))
+
+
+def _pages(desk: Desk, entity: Entity) -> Iterator[Page]:
+    return with_listing(desk, _page(desk, entity), desk.facts.events.get(entity.id, ()))
 
 
 def _page(desk: Desk, entity: Entity) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import links
 from generator.analysis.intensity import Intensity, intensity
@@ -14,7 +15,7 @@ from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Event, Participant
 from generator.narrowing import event_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
 from generator.rows import EventRow, Listed, event_row, event_rows, event_title, event_when
@@ -96,25 +97,26 @@ class EventIndexView:
     pager: Pager
 
 
-def compose_events(desk: Desk) -> Iterator[Page]:
+def compose_events(desk: Desk) -> Iterator[Draft]:
     """The list of events and a page for each."""
     events = newest_first(tuple(desk.facts.all_events()))
-    yield from _index(desk, events)
-    for found in events:
-        yield _page(desk, found)
-
-
-def _index(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Page]:
-    path = links.index("event")
     parts = chunks(events)
-    for number, part in enumerate(parts, start=1):
-        rows = tuple(event_row(desk, found) for found in part)
-        view = EventIndexView(f"{len(events):,}", rows, pager(path, len(parts), number))
-        title = "Events" if number == 1 else f"Events, page {number}"
-        yield Page(links.numbered(path, number), title, "event index", "events.md.j2", view)
+    for number in range(1, len(parts) + 1):
+        yield partial(_index, desk, parts, number)
+    for found in events:
+        yield partial(_pages, desk, found)
 
 
-def _page(desk: Desk, found: Found[Event]) -> Page:
+def _index(desk: Desk, parts: Sequence[Sequence[Found[Event]]], number: int) -> Iterator[Page]:
+    path = links.index("event")
+    rows = tuple(event_row(desk, found) for found in parts[number - 1])
+    total = f"{sum(map(len, parts)):,}"
+    view = EventIndexView(total, rows, pager(path, len(parts), number))
+    title = "Events" if number == 1 else f"Events, page {number}"
+    yield Page(links.numbered(path, number), title, "event index", "events.md.j2", view)
+
+
+def _pages(desk: Desk, found: Found[Event]) -> Iterator[Page]:
     event, annotation = found.fact, found.annotation
     when = event.date
     weapons = [span for span in event.objects if is_weapon(span.of(annotation.article.body))]
@@ -145,7 +147,7 @@ def _page(desk: Desk, found: Found[Event]) -> Page:
         reports=reports_of(desk, event.id),
     )
     title = event_title(desk, found)
-    return Page(
+    yield Page(
         links.event(event.id), title, "event", "event.md.j2", view, _search(desk, found, title)
     )
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator import links
 from generator.analysis.dyads import Direction, Dyad, balance, lasting, months
@@ -20,7 +21,7 @@ from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event
 from generator.narrowing import event_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import (
     ArticleRow,
@@ -139,11 +140,11 @@ class DyadIndexView:
     pager: Pager
 
 
-def compose_relations(desk: Desk) -> Iterator[Page]:
+def compose_relations(desk: Desk) -> Iterator[Draft]:
     """The index of pairs, most events first, and a page for each."""
-    yield from _index(desk, desk.dyads)
+    yield partial(_index, desk, desk.dyads)
     for dyad in desk.dyads:
-        yield from with_listing(desk, _page(desk, dyad), dyad.events)
+        yield partial(_pages, desk, dyad)
 
 
 def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
@@ -158,6 +159,10 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
         view = DyadIndexView(f"{len(dyads):,}", picture, names, rows, ways)
         title = "Relations" if number == 1 else f"Relations, page {number}"
         yield Page(here, title, "dyad index", "relations.md.j2", view)
+
+
+def _pages(desk: Desk, dyad: Dyad) -> Iterator[Page]:
+    return with_listing(desk, _page(desk, dyad), dyad.events)
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import links
 from generator.desk import Desk
 from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
 from generator.narrowing import article_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import ArticleRow, Listed, article_rows, latest
 from generator.wording import counted, day_words
@@ -57,16 +58,16 @@ class OutletIndexView:
     pager: Pager
 
 
-def compose_sources(desk: Desk) -> Iterator[Page]:
+def compose_sources(desk: Desk) -> Iterator[Draft]:
     """The list of outlets and a page for each."""
     found: dict[str, list[Annotation]] = {}
     for annotation in desk.annotations.values():
         found.setdefault(annotation.article.outlet or "", []).append(annotation)
     nameless = found.pop("", [])
     merged = _one_a_page(found)
-    yield from _index(desk, merged, nameless)
+    yield partial(_index, desk, merged, nameless)
     for name in sorted(merged):
-        yield _page(desk, name, merged[name])
+        yield partial(_pages, desk, name, merged[name])
 
 
 def _one_a_page(found: Mapping[str, list[Annotation]]) -> Mapping[str, list[Annotation]]:
@@ -106,7 +107,7 @@ def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletR
     )
 
 
-def _page(desk: Desk, name: str, articles: Sequence[Annotation]) -> Page:
+def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Page]:
     known = desk.facts.knowledge.outlets.get(name)
     outlet = known or Outlet(name)
     view = OutletView(
@@ -123,4 +124,4 @@ def _page(desk: Desk, name: str, articles: Sequence[Annotation]) -> Page:
         detail=counted(len(articles), "article"),
         facets=article_facets(desk.facts, articles),
     )
-    return Page(links.outlet(name), name, "outlet", "source.md.j2", view, record)
+    yield Page(links.outlet(name), name, "outlet", "source.md.j2", view, record)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from generator import links
 from generator.analysis.developments import developments
@@ -17,7 +18,7 @@ from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Story
 from generator.narrowing import article_facets
-from generator.page import Page, SearchRecord
+from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
 from generator.rows import CountRow, EventRow, Listed, event_rows
@@ -70,13 +71,13 @@ class StoryIndexView:
     pager: Pager
 
 
-def compose_stories(desk: Desk) -> Iterator[Page]:
+def compose_stories(desk: Desk) -> Iterator[Draft]:
     """The list of stories and a page for each."""
     told = [_Told(desk, story) for story in desk.facts.knowledge.stories]
     told.sort(key=lambda item: (-item.last, item.story.id))
-    yield from _index(told)
+    yield partial(_index, told)
     for item in told:
-        yield from with_listing(desk, _page(desk, item), item.events)
+        yield partial(_pages, desk, item)
 
 
 class _Told:
@@ -115,6 +116,10 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
         view = StoryIndexView(f"{len(told):,}", rows, pager(path, len(parts), number))
         title = "Stories" if number == 1 else f"Stories, page {number}"
         yield Page(links.numbered(path, number), title, "story index", "stories.md.j2", view)
+
+
+def _pages(desk: Desk, told: _Told) -> Iterator[Page]:
+    return with_listing(desk, _page(desk, told), told.events)
 
 
 def _page(desk: Desk, told: _Told) -> Page:

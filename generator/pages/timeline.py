@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import links
 from generator.analysis.timeline import Period, periods
@@ -14,7 +15,7 @@ from generator.figures.figure import Figure, FigureRow
 from generator.figures.timelines import ANCHOR, timeline_figure
 from generator.markdown import Run
 from generator.model import Event
-from generator.page import Page
+from generator.page import Draft, Page
 from generator.paging import Pager, chunks, pager
 from generator.rows import EventRow, event_row, event_when
 from generator.wording import day_words
@@ -41,24 +42,29 @@ class TimelineView:
     pager: Pager
 
 
-def compose_timeline(desk: Desk) -> Iterator[Page]:
+def compose_timeline(desk: Desk) -> Iterator[Draft]:
     """The timeline, a page for every 200 events."""
     places = [
         (period, found) for period in periods(desk.facts.all_events()) for found in period.events
     ]
     parts = chunks(places)
     years = tuple(_years(parts))
-    line = _line(desk, parts)
-    for number, part in enumerate(parts, start=1):
-        view = TimelineView(
-            line if number == 1 else None,
-            years=years,
-            days=tuple(_days(desk, part)),
-            pager=pager(links.TIMELINE, len(parts), number),
-        )
-        here = links.numbered(links.TIMELINE, number)
-        title = "Timeline" if number == 1 else f"Timeline, page {number}"
-        yield Page(here, title, "timeline", "timeline.md.j2", view)
+    for number in range(1, len(parts) + 1):
+        yield partial(_pages, desk, parts, years, number)
+
+
+def _pages(
+    desk: Desk, parts: Sequence[Sequence[_Place]], years: tuple[Run, ...], number: int
+) -> Iterator[Page]:
+    view = TimelineView(
+        _line(desk, parts) if number == 1 else None,
+        years=years,
+        days=tuple(_days(desk, parts[number - 1])),
+        pager=pager(links.TIMELINE, len(parts), number),
+    )
+    here = links.numbered(links.TIMELINE, number)
+    title = "Timeline" if number == 1 else f"Timeline, page {number}"
+    yield Page(here, title, "timeline", "timeline.md.j2", view)
 
 
 def _days(desk: Desk, part: Sequence[_Place]) -> Iterator[Day]:

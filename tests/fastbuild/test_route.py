@@ -186,6 +186,6 @@ def test_no_part_of_mkdocs_stays_changed(site: Site) -> None:
 def test_hooks_see_every_page(tmp_path: Path) -> None:
     config = MkDocsConfig()
     config.load_dict({"site_name": "x", "plugins": [], "hooks": []})
-    assert not route._obstacle(config)
+    assert not route.obstacle(config)
     config["hooks"] = {"a.py": tmp_path}
-    assert route._obstacle(config)
+    assert route.obstacle(config)

@@ -1,0 +1,93 @@
+"""Frozen values -> a digest: equal for two values only if they are of one shape and equal."""
+
+from __future__ import annotations
+
+import hashlib
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+_KEPT = 1 << 14
+"""Parts whose digest is remembered, as several pages hold the same."""
+_PLAIN = (int, float, bool, type(None), date, Decimal)
+
+
+class Digests:
+    """Digests of values made of dataclasses, tuples, mappings, texts, numbers and days.
+
+    Args:
+        shared: types of which one object stands in several values: its digest is made once.
+    """
+
+    def __init__(self, *shared: type) -> None:
+        self._shared = frozenset(shared)
+        self._known: dict[int, tuple[object, str]] = {}
+        self._fields: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+
+    def of(self, value: object) -> str:
+        """The digest of a value.
+
+        Raises:
+            TypeError: a part of it is of another type.
+        """
+        told: list[str] = []
+        self._tell(value, told)
+        return hashlib.sha256("".join(told).encode("utf8", "surrogatepass")).hexdigest()
+
+    def _tell(self, value: Any, told: list[str]) -> None:  # noqa: ANN401 (whatever it holds)
+        kind = type(value)
+        if kind is str:
+            told += (f"{len(value)}'", value)
+        elif kind is tuple:
+            told.append(f"{len(value)}(")
+            self._tell_all(value, told)
+        elif kind in _PLAIN:
+            told.append(f"{kind.__name__} {value!r};")
+        elif kind in self._shared:
+            told.append(self._remembered(value))
+        elif isinstance(value, Mapping | list):
+            parts = tuple(value.items()) if isinstance(value, Mapping) else tuple(value)
+            told.append(f"{kind.__name__} ")
+            self._tell(parts, told)
+        else:
+            self._members(kind, value, told)
+
+    def _remembered(self, value: object) -> str:
+        known = self._known.get(id(value))
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            told: list[str] = []
+            self._members(type(value), value, told)
+            text = "".join(told).encode("utf8", "surrogatepass")
+            known = self._known[id(value)] = value, f"{hashlib.sha256(text).hexdigest()}="
+        return known[1]
+
+    def _members(self, kind: type, value: object, told: list[str]) -> None:
+        found = self._fields.get(kind)
+        if found is None:
+            found = self._fields[kind] = _members_of(kind)
+        told.append(f"{kind.__qualname__}{{")
+        self._tell_all(found(value), told)
+
+    def _tell_all(self, parts: Iterable[Any], told: list[str]) -> None:
+        for part in parts:
+            if part is None:
+                told.append("-")
+            elif type(part) is str:  # by far the most
+                told += (f"{len(part)}'", part)
+            else:
+                self._tell(part, told)
+
+
+def _members_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__qualname__} has no digest")
+    names = [field.name for field in fields(kind)]
+    if not names:
+        return lambda _: ()
+    get = operator.attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)

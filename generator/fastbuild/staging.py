@@ -1,0 +1,77 @@
+"""The folder that MkDocs builds into, kept from one build to the next.
+
+MkDocs empties the folder and writes everything anew. Here it stays: only what differs is written,
+and what this build has not made is removed when it is done.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.fastbuild import private
+
+_MARK = ".begun"
+
+
+class Staging:
+    """One build into a folder; from `open` to `close` MkDocs writes as said above.
+
+    Args:
+        folder: where the site is built.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.absolute()
+        self._made: set[str] = set()
+
+    def open(self) -> None:
+        """Begin."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / _MARK).write_bytes(b"")
+        private.install_writing(self._clean, self._write, self._copy)
+
+    def close(self) -> None:
+        """Let MkDocs write as it does."""
+        private.restore_writing()
+        (self._folder / _MARK).unlink(missing_ok=True)
+
+    def settle(self) -> None:
+        """Remove what stood here before and was not made again."""
+        begun = (self._folder / _MARK).stat().st_mtime_ns
+        for where, folders, names in os.walk(self._folder, topdown=False):
+            for name in names:
+                path = Path(where, name)
+                if str(path) not in self._made and path.stat().st_mtime_ns < begun:
+                    path.unlink()
+            for name in folders:
+                if not any(Path(where, name).iterdir()):
+                    Path(where, name).rmdir()
+
+    def _clean(self, directory: str) -> None:
+        if Path(directory).absolute() != self._folder:
+            private.PLAIN_CLEAN(directory)
+
+    def _write(self, content: bytes, output_path: str) -> None:
+        path = self._path(output_path)
+        if not _holds(path, content):
+            private.PLAIN_WRITE(content, path)
+
+    def _copy(self, source_path: str, output_path: str) -> None:
+        path = self._path(output_path)
+        if not _holds(path, Path(source_path).read_bytes()):
+            private.PLAIN_COPY(source_path, path)
+
+    def _path(self, output_path: str) -> str:
+        path = os.path.abspath(output_path)  # noqa: PTH100 (Path.absolute leaves "..")
+        self._made.add(path)
+        return path
+
+
+def _holds(path: str, content: bytes) -> bool:
+    """Whether a file has this content."""
+    try:
+        file = Path(path)
+        return file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False

@@ -1,0 +1,98 @@
+"""Pages that stand in the docs folder as they would be rendered now, and need not be.
+
+A page is rendered from what was composed, by the templates and our code. A digest of the first is
+kept under a version of the others, with the size and the times of the file that came of it: only
+while all are the same does the file stand for the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.digests import Digests
+from generator.markdown import Statement
+from generator.page import Page
+from generator.rows import EventRow
+from generator.write import owned
+
+_FILE = "rendered.json"
+
+
+class Standing:
+    """What an earlier build rendered, and what this one has.
+
+    Args:
+        docs: the folder of the pages.
+        cache: where it is kept which stand there.
+        templates: the folder of the templates.
+    """
+
+    def __init__(self, docs: Path, cache: Path, templates: Path) -> None:
+        self._docs = docs
+        self._file = cache / _FILE
+        self._version = _version(templates)
+        self._known = self._read()
+        self._digests = Digests(EventRow, Statement)
+        self._now: dict[str, str] = {}
+
+    def digest(self, page: Page) -> str | None:
+        """What a page is known by; None when nothing can be said of it."""
+        try:
+            return self._digests.of(page)
+        except TypeError:
+            return None
+
+    def has(self, path: str, digest: str | None) -> bool:
+        """Whether the file of a page is what rendering it would give."""
+        return digest is not None and self._known.get(path) == digest
+
+    def note(self, path: str, digest: str | None) -> None:
+        """Remember a page of this build."""
+        if digest is not None:
+            self._now[path] = digest
+
+    def save(self) -> None:
+        """Keep what was noted, now that all pages are written."""
+        pages = {path: [digest, _state(self._docs / path)] for path, digest in self._now.items()}
+        text = json.dumps({"version": self._version, "pages": pages})
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        part = self._file.with_suffix(".part")
+        part.write_text(text, encoding="ascii")
+        part.replace(self._file)
+
+    def _read(self) -> Mapping[str, str]:
+        try:
+            told = json.loads(self._file.read_text(encoding="ascii"))
+            if told["version"] != self._version:
+                return {}
+            ours = owned(self._docs)
+            return {
+                path: digest
+                for path, (digest, state) in told["pages"].items()
+                if state is not None and path in ours and _state(self._docs / path) == state
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+
+def _state(file: Path) -> list[int] | None:
+    """What changes when anybody writes to a file; None when there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+def _version(templates: Path) -> str:
+    """All that rendering depends on, but the page."""
+    told = hashlib.sha256(f"{version('jinja2')} {version('markupsafe')}".encode())
+    for folder, form in ((Path(__file__).parent, "*.py"), (templates, "*.j2")):
+        for path in sorted(folder.rglob(form)):
+            told.update(f"\n{path.relative_to(folder).as_posix()}\n".encode())
+            told.update(hashlib.sha256(path.read_bytes()).digest())
+    return told.hexdigest()
