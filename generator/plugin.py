@@ -49,6 +49,7 @@ class Options(Config):
     executor = Optional(Type(str))
     scheduler = Optional(Type(str))
     work = Optional(Type(str))
+    samples = Optional(Type(bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class BriefingPlugin(BasePlugin[Options]):
         config.extra["briefing"] = {
             "words": interface_words(self._settings.language),
             "model": self._built.model,
+            "samples": self._settings.samples,
             "edition": self._built.edition.day.isoformat() if self._built.edition.day else None,
         }
         self._site = Path(config.site_dir)

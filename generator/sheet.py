@@ -51,11 +51,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its title, its body as Typst source, the day of the edition as YYYY-MM-DD."""
+    """One page: its title, its body as Typst source, the day of the edition as YYYY-MM-DD.
+
+    `notice` is what the site says at the top of every page; empty for most sites.
+    """
 
     title: str
     body: str
     edition: str | None
+    notice: str = ""
 
 
 @dataclass(slots=True)
@@ -123,12 +127,14 @@ def read_sheet(site: Path, path: str, notes: Notes) -> Sheet:
     if not found:
         raise GeneratorError(f"{path}: not a page of the briefing")
     days = cast("list[str]", root.xpath("//footer//time/@datetime"))
+    notices = cast("list[str]", root.xpath("//*[@class='sample-note']//text()"))
     heading = cast("list[HtmlElement]", found[0].xpath(".//h1"))
     writer = _Writer(notes)
     return Sheet(
         title=_plain(heading[0]) if heading else path,
         body="".join(writer.blocks(found[0])),
         edition=str(days[0]) if days else None,
+        notice=collapse("".join(notices)),
     )
 
 
