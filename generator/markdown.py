@@ -23,6 +23,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f]")
 _SPACE = re.compile(r"\s+")
 # Markdown and HTML give these a meaning in the middle of a line.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|<>&\"~:=^$@]")
+# Inside a tag Markdown reads these as they are.
+_ATTRIBUTE = re.compile(r"[\\`*{}\[\]()+!|<>&\"~=^$@]")
 # These only at the start of a block: list markers, rules, definition lists, code fences.
 _LEADING = re.compile(r"^(?:[-.,;?'/%]|\d+(?=[.)]))")
 
@@ -64,7 +66,7 @@ def plain(text: str) -> str:
 def attribute(text: str) -> str:
     """For a double-quoted HTML attribute inside Markdown."""
     flat = _BIDI.sub("", collapse(displayable(text)))
-    return _ACTIVE.sub(_reference, flat)
+    return _ATTRIBUTE.sub(_reference, flat)
 
 
 def web_address(url: str | None) -> str | None:
@@ -152,7 +154,7 @@ def _mixed(text: str) -> bool:
 
 
 def _place(article_id: str, span: Span) -> str:
-    return f"{attribute(article_id)}&#58;{span.start}-{span.end}"
+    return f"{attribute(article_id)}:{span.start}-{span.end}"
 
 
 def quoted(value: Quoted, page: str) -> str:

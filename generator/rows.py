@@ -31,7 +31,7 @@ from generator.wording import (
     type_words,
 )
 
-SHOWN = 60
+SHOWN = 30
 """Rows of one list among others on a page; it says how many more there are and where."""
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.settings import make_settings
 from generator.sheet import Notes, read_sheet
 from generator.understand import read_seeds
-from generator.settings import make_settings
-from tests.projects import ROOT, make_project
+from tests.conftest import ROOT
+from tests.projects import make_project
 
 OUTLETS = {"Sample Wire", "Sample Gazette", "Sample Monitor"}
 
