@@ -53,7 +53,7 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
 
 def _files(knowledge: KnowledgeBase, edition: Edition, settings: Settings) -> Iterator[Rendered]:
     data = downloads(knowledge)
-    environment = make_environment(settings.templates)
+    environment = make_environment(settings.templates, settings.language)
     searched = []
     for page in compose(knowledge, edition, settings, data):
         yield render(page, environment)

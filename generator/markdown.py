@@ -46,15 +46,15 @@ def _reference(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(c)};" for c in match.group())
 
 
-def _inline(text: str) -> str:
-    """Escape without trimming: for runs whose spaces matter."""
+def inline(text: str) -> str:
+    """Like `escape`, inside a line and without trimming: for parts whose spaces matter."""
     flat = _SPACE.sub(" ", displayable(text))
     return _ACTIVE.sub(_reference, flat)
 
 
 def escape(text: str) -> str:
     """Plain text for any place in Markdown: paragraph, heading, table cell, list, link text."""
-    flat = _inline(collapse(displayable(text)))
+    flat = inline(collapse(displayable(text)))
     return _LEADING.sub(_reference, flat)
 
 
@@ -141,7 +141,7 @@ class Statement:
 
 def run(value: Run, page: str) -> str:
     """Words or a link, seen from `page`. `<bdi>` keeps mixed-direction names apart."""
-    words = f"<bdi>{_inline(value.text)}</bdi>" if _mixed(value.text) else _inline(value.text)
+    words = f"<bdi>{inline(value.text)}</bdi>" if _mixed(value.text) else inline(value.text)
     style = f' class="{value.style}"' if value.style else ""
     if value.target is not None:
         href = links.relative(page, value.target, value.anchor)
