@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator import interface
 from generator.interface import ENGLISH, interface_words, languages, words_script
+from generator.lexicon import lexicon
 from generator.page import Page
 from generator.render import make_environment
 from tests.conftest import ROOT
@@ -67,9 +67,9 @@ def test_templates_have_no_words_of_their_own(path: Path) -> None:
 def test_what_a_language_lacks_is_english_and_the_rest_its_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    kept = interface.lexicon
     few = {"interface/fa": {"headings": {"events": "رویدادها"}}}
-    monkeypatch.setattr(interface, "lexicon", lambda name: few.get(name) or kept(name))
+    found = "generator.interface.lexicon"
+    monkeypatch.setattr(found, lambda name: few.get(name) or lexicon(name))
     words = interface_words("fa")["headings"]
     assert words["events"] == "رویدادها"
     assert words["timeline"] == "Timeline"
