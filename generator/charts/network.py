@@ -169,7 +169,7 @@ def ego(centre: Name, others: Sequence[Name], ties: Sequence[Line]) -> Picture:
     shown = others[: 2 * _SIDE]
     at: dict[str, Point] = {centre.key: (width / 2, height / 2)}
     longest = max((text_width(shortened(n.name, _LETTERS), _EGO_FONT) for n in shown), default=0)
-    reach = min(105, width / 2 - longest - 60)  # the longest name still ends inside
+    reach = min(105, width / 2 - 1.15 * longest - 56)  # the longest name ends inside, in wide fonts
     for side, members in ((1, shown[::2]), (-1, shown[1::2])):
         for n, name in enumerate(members):
             y = height * (n + 1) / (len(members) + 1)
