@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from lxml.html import HtmlElement
+
+from generator.markdown import plain
 
 _STYLE = Path(__file__).parent / "data" / "paper.css"
 _TAGS = frozenset(("circle", "g", "line", "path", "rect", "text"))
@@ -23,8 +24,8 @@ def drawing(picture: HtmlElement) -> str:
     Args:
         picture: the `<svg>` element as an HTML parser gives it, attributes in lower case.
     """
-    box = escape(picture.get("viewbox") or "0 0 1 1")
-    kind = escape(picture.get("class") or "")
+    box = plain(picture.get("viewbox") or "0 0 1 1")
+    kind = plain(picture.get("class") or "")
     inner = "".join(_parts(picture))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
     return f'{head}<style>{_style()}</style><g class="{kind}">{inner}</g></svg>'
@@ -40,9 +41,9 @@ def _parts(element: HtmlElement) -> Iterator[str]:
         tag = "g" if child.tag == "a" else child.tag
         if tag in _TAGS:
             kept = (
-                f' {name}="{escape(value)}"'
+                f' {name}="{plain(value)}"'
                 for name, value in child.attrib.items()
                 if name in _ATTRIBUTES
             )
-            words = escape(child.text or "") if tag == "text" else ""
+            words = plain(child.text or "") if tag == "text" else ""
             yield f"<{tag}{''.join(kept)}>{words}{''.join(_parts(child))}</{tag}>"
