@@ -52,7 +52,7 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
     model = settings.model
     knowledge = understand(corpus, model, settings.cache, settings.execution, progress)
     edition = edition_of(corpus)
-    standing = Standing(settings.docs, settings.cache, settings.templates)
+    standing = Standing(settings.docs, settings.cache, settings.templates, settings.language)
     return Built(
         knowledge=knowledge,
         edition=edition,
@@ -67,7 +67,7 @@ def _files(
     knowledge: KnowledgeBase, edition: Edition, settings: Settings, standing: Standing
 ) -> Iterator[Rendered | Same]:
     data = downloads(knowledge)
-    environment = make_environment(settings.templates)
+    environment = make_environment(settings.templates, settings.language)
     drafts = draft(knowledge, edition, settings, data)
 
     def made(number: int) -> list[_Made]:

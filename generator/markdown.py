@@ -26,6 +26,8 @@ _REMEMBERED = 1 << 16
 """Texts whose escaped form is remembered: names and addresses stand on many pages."""
 # Markdown and HTML give these a meaning in the middle of a line.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|<>&\"~:=^$@]")
+# Inside a tag Markdown reads these as they are.
+_ATTRIBUTE = re.compile(r"[\\`*{}\[\]()+!|<>&\"~=^$@]")
 # These only at the start of a block: list markers, rules, definition lists, code fences.
 _LEADING = re.compile(r"^(?:[-.,;?'/%]|\d+(?=[.)]))")
 
@@ -48,8 +50,8 @@ def _reference(match: re.Match[str]) -> str:
 
 
 @functools.lru_cache(_REMEMBERED)
-def _inline(text: str) -> str:
-    """Escape without trimming: for runs whose spaces matter."""
+def inline(text: str) -> str:
+    """Like `escape`, inside a line and without trimming: for parts whose spaces matter."""
     flat = _SPACE.sub(" ", displayable(text))
     return _ACTIVE.sub(_reference, flat)
 
@@ -57,7 +59,7 @@ def _inline(text: str) -> str:
 @functools.lru_cache(_REMEMBERED)
 def escape(text: str) -> str:
     """Plain text for any place in Markdown: paragraph, heading, table cell, list, link text."""
-    flat = _inline(collapse(displayable(text)))
+    flat = inline(collapse(displayable(text)))
     return _LEADING.sub(_reference, flat)
 
 
@@ -70,7 +72,7 @@ def plain(text: str) -> str:
 def attribute(text: str) -> str:
     """For a double-quoted HTML attribute inside Markdown."""
     flat = _BIDI.sub("", collapse(displayable(text)))
-    return _ACTIVE.sub(_reference, flat)
+    return _ATTRIBUTE.sub(_reference, flat)
 
 
 def web_address(url: str | None) -> str | None:
@@ -145,7 +147,7 @@ class Statement:
 
 def run(value: Run, page: str) -> str:
     """Words or a link, seen from `page`. `<bdi>` keeps mixed-direction names apart."""
-    words = f"<bdi>{_inline(value.text)}</bdi>" if _mixed(value.text) else _inline(value.text)
+    words = f"<bdi>{inline(value.text)}</bdi>" if _mixed(value.text) else inline(value.text)
     style = f' class="{value.style}"' if value.style else ""
     if value.target is not None:
         href = links.relative(page, value.target, value.anchor)
@@ -158,7 +160,7 @@ def _mixed(text: str) -> bool:
 
 
 def _place(article_id: str, span: Span) -> str:
-    return f"{attribute(article_id)}&#58;{span.start}-{span.end}"
+    return f"{attribute(article_id)}:{span.start}-{span.end}"
 
 
 def quoted(value: Quoted, page: str) -> str:

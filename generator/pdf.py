@@ -49,10 +49,11 @@ def document(site: Path, paths: Sequence[str], marking: str | None) -> tuple[str
     label = _marking(notes, marking)
     edition = next((sheet.edition for sheet in sheets if sheet.edition), None)
     day = date.fromisoformat(edition) if edition else None
+    notice = next((sheet.notice for sheet in sheets if sheet.notice), "")
     dated = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     head = (
         f"#show: paper.with(title: {typst.literal(' · '.join(s.title for s in sheets))}, "
-        f"day: {dated}, marking: {typst.literal(label)})\n\n"
+        f"day: {dated}, marking: {typst.literal(label)}, notice: {typst.literal(notice)})\n\n"
     )
     pages = "#pagebreak()\n\n".join(_page(sheet) for sheet in sheets)
     return f"{_STYLE.read_text(encoding='utf8')}\n{head}{pages}{_endnotes(notes)}", day

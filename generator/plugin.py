@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +33,7 @@ from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.page import Rendered, Same
 from generator.settings import Settings, make_settings
+from generator.theme import ASSETS, make_lean, unloaded
 from generator.write import MANIFEST, Written, write
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
@@ -49,6 +51,7 @@ class Options(Config):
     executor = Optional(Type(str))
     scheduler = Optional(Type(str))
     work = Optional(Type(str))
+    samples = Optional(Type(bool))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,11 @@ class BriefingPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from error
         self._say(self._built.knowledge.issues)
         config.watch.extend(map(str, (self._settings.seeds, self._settings.templates)))
+        config.theme.static_templates |= ASSETS
         config.extra["briefing"] = {
             "words": interface_words(self._settings.language),
             "model": self._built.model,
+            "samples": self._settings.samples,
             "edition": self._built.edition.day.isoformat() if self._built.edition.day else None,
         }
         self._site = Path(config.site_dir)
@@ -118,12 +123,25 @@ class BriefingPlugin(BasePlugin[Options]):
             self._staging.open()
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what Material ships and our pages don't load: its scripts, most of a site."""
+        del config
+        for file in tuple(files):
+            if unloaded(file.src_uri):
+                files.remove(file)
+        return files
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Everything is known that pages depend on: convert them all at once."""
         if self.short_way:
             folder, processes = self._settings.cache, self._settings.processes
             self._route = open_route(config, files, folder, processes)
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """A frame of half the bytes: it stands on every page."""
+        del config, files
+        return make_lean(env)
 
     def on_build_error(self, *, error: Exception) -> None:
         """A failed build leaves MkDocs as it was."""

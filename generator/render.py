@@ -7,10 +7,12 @@ printed value through `generator.markdown`, and only what comes from there is le
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -28,9 +30,11 @@ from generator import links, markdown
 from generator.charts.picture import Picture
 from generator.charts.svg import svg
 from generator.errors import TemplateError
+from generator.interface import ENGLISH, interface_words, languages
 from generator.markdown import Marker, Quoted, Run, Statement
 from generator.page import Page, Rendered
 
+_BLANK = re.compile(r"\{(\w+)\}|\[([^\]]+)\]")
 _PRINTERS: Mapping[type, Callable[[Any, str], str]] = {
     Statement: markdown.statement,
     Quoted: markdown.quoted,
@@ -41,8 +45,12 @@ _PRINTERS: Mapping[type, Callable[[Any, str], str]] = {
 """Values that are more than text; each printer gets the page that links are seen from."""
 
 
-def make_environment(templates: Path) -> Environment:
-    """A Jinja environment over a folder of `*.md.j2`; a value that is missing is an error."""
+def make_environment(templates: Path, language: str = ENGLISH) -> Environment:
+    """A Jinja environment over a folder of `*.md.j2`; a value that is missing is an error.
+
+    Templates get what the interface says as `words`, and as `own` the attributes that give its
+    language to a tag on a page whose language is English.
+    """
     environment = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
@@ -56,6 +64,9 @@ def make_environment(templates: Path) -> Environment:
     environment.filters["address"] = _address
     environment.filters["yaml"] = _yaml
     environment.filters["url"] = _url
+    environment.filters["told"] = _told
+    environment.globals["words"] = interface_words(language)
+    environment.globals["own"] = _own(language)
     return environment
 
 
@@ -111,6 +122,28 @@ def _address(value: str | None) -> Markup | None:
 def _url(context: Context, target: str, anchor: str | None = None) -> Markup:
     """The way from this page to another page of the site."""
     return _attribute(links.relative(_here(context), target, anchor))
+
+
+def _own(language: str) -> Markup:
+    """The attributes of a tag in the interface's language; none where that is English."""
+    if language == ENGLISH or language not in languages():
+        return Markup()
+    order = Locale.parse(language, sep="-").character_order
+    way = "rtl" if order == "right-to-left" else "ltr"
+    return Markup(' lang="{}" dir="{}"').format(language, way)
+
+
+@pass_context
+def _told(context: Context, sentence: str, target: str | None = None, **values: object) -> Markup:
+    """A sentence of the interface: values in its {blanks}, its [words] a link to `target`."""
+    here, parts, at = _here(context), [], 0
+    for found in _BLANK.finditer(sentence):
+        name, linked = found.groups()
+        value = Run(linked, target) if linked else values[name]
+        parts += [markdown.inline(sentence[at : found.start()]), _printed(value, here)]
+        at = found.end()
+    parts.append(markdown.inline(sentence[at:]))
+    return Markup("".join(parts))  # noqa: S704 (escaped by our own module)
 
 
 def _yaml(value: str) -> Markup:

@@ -17,7 +17,6 @@ from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Annotation, Event, Quote, Relation
 from generator.wording import (
-    NO_PLACE,
     counted,
     date_words,
     day_words,
@@ -31,7 +30,7 @@ from generator.wording import (
     type_words,
 )
 
-SHOWN = 60
+SHOWN = 30
 """Rows of one list among others on a page; it says how many more there are and where."""
 T = TypeVar("T")
 _Tie = tuple[str, str, str, str, str]
@@ -43,8 +42,8 @@ class EventRow:
     """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
 
     `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day. `arrow` stands
-    between actors and recipients; `place` is None when it is a recipient: a visit to Baku is in
-    Baku; `losses` are figures of people: "killed: at least 26".
+    between actors and recipients; `place` is None when none is stated, and when it is a recipient:
+    a visit to Baku is in Baku; `losses` are figures of people: "killed: at least 26".
     """
 
     when: str
@@ -205,7 +204,7 @@ def _event_row(desk: Desk, found: Found[Event]) -> EventRow:
 def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
     place = found.fact.place
     if place is None:
-        return Run(NO_PLACE)
+        return None
     named = place.entity and place.entity in {party.entity for party in found.fact.recipients}
     return None if named else desk.party(found.annotation, place)
 

@@ -61,6 +61,7 @@ class Settings:
         executor: where annotation runs: "processes" of this machine, or "dask".
         scheduler: address of a Dask scheduler, "tcp://host:8786".
         work: folder or fsspec URL for annotated partitions, so that a run can stop and resume.
+        samples: whether the texts of seeds/samples/ are read too; pages say so.
         language: code of the interface's language, `theme.language` of mkdocs.yml.
     """
 
@@ -76,6 +77,7 @@ class Settings:
     executor: str = "processes"
     scheduler: str | None = None
     work: str | None = None
+    samples: bool = False
     language: str = "en"
 
     @property
@@ -124,6 +126,7 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         executor=_text("executor", given.get("executor", "processes")),
         scheduler=_text("scheduler", given["scheduler"]) if given.get("scheduler") else None,
         work=_text("work", given["work"]) if given.get("work") else None,
+        samples=_switch("samples", given.get("samples", False)),
         language=_text("language", given.get("language", "en")),
     )
     _ = settings.execution  # says what is wrong with it now, not after the articles are read
@@ -140,3 +143,9 @@ def _count(name: str, value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise SettingsError(f"mkdocs.yml: briefing.{name} must be a whole number from 0, not {value!r}")
+
+
+def _switch(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise SettingsError(f"mkdocs.yml: briefing.{name} must be true or false, not {value!r}")

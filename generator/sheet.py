@@ -18,18 +18,25 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator import typst_markup as typst
+from generator.drawing import drawing
 from generator.errors import GeneratorError
 from generator.markdown import collapse
 
 _MAIN = "//article//*[contains(concat(' ', @class, ' '), ' page ')]"
-_LEFT_OUT = frozenset(("script", "style", "nav", "svg", "form", "button", "template", "noscript"))
-_HIDDEN = frozenset(("headerlink", "crumbs", "finder-plain", "finder-help"))
+_LEFT_OUT = frozenset(
+    ("script", "style", "nav", "summary", "form", "button", "template", "noscript")
+)
+_SMALL = frozenset(("locator", "balance-line", "ego"))
+"""Pictures that are half as wide as the page."""
+_HIDDEN = frozenset(
+    ("headerlink", "crumbs", "spark", "skip-picture", "finder-plain", "finder-help")
+)
 _LINES = frozenset(("event-proof", "words"))
 """Classes of parts that begin a line of their own."""
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption",
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p",
-    "pre", "section", "summary", "table", "ul",
+    "pre", "section", "svg", "table", "ul",
 ))  # fmt: skip
 _STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph"}
 _DOT, _OPENING, _CLOSING = (typst.words(mark) for mark in (" · ", "“", "”"))
@@ -51,11 +58,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its title, its body as Typst source, the day of the edition as YYYY-MM-DD."""
+    """One page: its title, its body as Typst source, the day of the edition as YYYY-MM-DD.
+
+    `notice` is what the site says at the top of every page; empty for most sites.
+    """
 
     title: str
     body: str
     edition: str | None
+    notice: str = ""
 
 
 @dataclass(slots=True)
@@ -123,12 +134,14 @@ def read_sheet(site: Path, path: str, notes: Notes) -> Sheet:
     if not found:
         raise GeneratorError(f"{path}: not a page of the briefing")
     days = cast("list[str]", root.xpath("//footer//time/@datetime"))
+    notices = cast("list[str]", root.xpath("//*[@class='sample-note']//text()"))
     heading = cast("list[HtmlElement]", found[0].xpath(".//h1"))
     writer = _Writer(notes)
     return Sheet(
         title=_plain(heading[0]) if heading else path,
         body="".join(writer.blocks(found[0])),
         edition=str(days[0]) if days else None,
+        notice=collapse("".join(notices)),
     )
 
 
@@ -164,6 +177,10 @@ class _Writer:
         tag = str(element.tag)
         if tag == "table":
             yield from self._table(element)
+        elif tag == "svg":
+            yield _picture(element)
+        elif "legend" in (element.get("class") or "").split():
+            yield typst.call("legend", typst.content(self._legend(element))) + "\n\n"
         elif tag in {"ul", "ol"}:
             items = (item for item in element if item.tag == "li" and not _left_out(item))
             for item in items:
@@ -179,6 +196,13 @@ class _Writer:
             yield typst.call("caption", typst.content(self._inside(element))) + "\n\n"
         else:
             yield from self.blocks(element)
+
+    def _legend(self, element: HtmlElement) -> Iterator[str]:
+        for item in element.iterchildren("li"):
+            for key in item.iterchildren("svg"):
+                yield f"#key({typst.literal(drawing(key))});"
+            text = typst.words(collapse(item.text_content()))
+            yield f"{text}#h(1.2em);"
 
     def _table(self, table: HtmlElement) -> Iterator[str]:
         for caption in table.iterchildren("caption"):
@@ -224,6 +248,11 @@ class _Writer:
         """The parts of an event's line, which the screen sets apart by boxes."""
         parts = ("".join(self._inline(child)) for child in line if not _left_out(child))
         yield _DOT.join(part for part in parts if part)
+
+
+def _picture(element: HtmlElement) -> str:
+    share = "50%" if element.get("class") in _SMALL else "100%"
+    return f"#picture({typst.literal(drawing(element))}, {share})\n\n"
 
 
 def _is_spoken(element: HtmlElement) -> bool:

@@ -29,12 +29,13 @@ class Standing:
         docs: the folder of the pages.
         cache: where it is kept which stand there.
         templates: the folder of the templates.
+        language: the interface's, whose words the templates print.
     """
 
-    def __init__(self, docs: Path, cache: Path, templates: Path) -> None:
+    def __init__(self, docs: Path, cache: Path, templates: Path, language: str) -> None:
         self._docs = docs
         self._file = cache / _FILE
-        self._version = _version(templates)
+        self._version = _version(templates, language)
         self._known = self._read()
         self._digests = Digests(EventRow, Statement)
         self._now: dict[str, str] = {}
@@ -88,10 +89,12 @@ def _state(file: Path) -> list[int] | None:
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
-def _version(templates: Path) -> str:
+def _version(templates: Path, language: str) -> str:
     """All that rendering depends on, but the page."""
-    told = hashlib.sha256(f"{version('jinja2')} {version('markupsafe')}".encode())
-    for folder, form in ((Path(__file__).parent, "*.py"), (templates, "*.j2")):
+    told = hashlib.sha256(f"{version('jinja2')} {version('markupsafe')} {language}".encode())
+    ours = Path(__file__).parent
+    words = ours / "data" / "interface"
+    for folder, form in ((ours, "*.py"), (templates, "*.j2"), (words, "*.yml")):
         for path in sorted(folder.rglob(form)):
             told.update(f"\n{path.relative_to(folder).as_posix()}\n".encode())
             told.update(hashlib.sha256(path.read_bytes()).digest())

@@ -19,15 +19,29 @@ from generator.settings import Execution, Settings
 
 
 def read_seeds(settings: Settings) -> Corpus:
-    """The corpus of a project.
+    """The corpus of a project; with the samples if the settings ask for them.
 
     Raises:
-        SeedError: there is no folder of articles.
+        SeedError: there is no folder of articles, or of samples.
     """
-    articles = settings.seeds / "articles"
+    own = _read_folder(settings.seeds)
+    if not settings.samples:
+        return own
+    samples = _read_folder(settings.seeds / "samples")
+    known = {outlet.name for outlet in own.outlets}
+    outlets = (outlet for outlet in samples.outlets if outlet.name not in known)
+    return Corpus(
+        articles=(*own.articles, *samples.articles),
+        issues=(*own.issues, *samples.issues),
+        outlets=(*own.outlets, *outlets),
+    )
+
+
+def _read_folder(folder: Path) -> Corpus:
+    articles = folder / "articles"
     if not articles.is_dir():
         raise SeedError("there is no such folder; make it and put articles in it", articles)
-    return read_corpus([articles], settings.seeds / "sources.yml")
+    return read_corpus([articles], folder / "sources.yml")
 
 
 def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO) -> Corpus:

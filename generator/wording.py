@@ -12,7 +12,6 @@ from generator.lexicon import lexicon
 from generator.model import Amount, DateExpression, Modality, Quote
 
 NO_DATE = "date not stated"
-NO_PLACE = "place not stated"
 NO_OUTLET = "outlet not stated"
 
 _MODALITY: dict[Modality, str] = {

@@ -97,6 +97,28 @@ def test_the_strictest_marking_holds_and_no_laxer_one_is_taken(site: Path) -> No
         document(site, ["index.html"], "TLP:GREEN")
 
 
+def test_a_picture_is_set_without_its_links_and_whatever_else_it_holds(site: Path) -> None:
+    picture = (
+        '<figure><svg class="timeline" viewBox="0 0 90 20" onload="x()"><script>x()</script>'
+        '<a href="javascript:x()"><title>t</title><rect class="unit" x="1" y="1" width="5" '
+        'height="5" onclick="x()"></rect></a><text x="1" y="9">&lt;b&gt;"] #panic()</text>'
+        '<image href="file:///etc/passwd"></image></svg><ul class="legend"><li>'
+        '<svg class="key" viewBox="0 0 16 16"><rect x="2" y="2" width="9" height="9"></rect>'
+        "</svg> one kind</li></ul></figure>"
+    )
+    page = (site / "index.html").read_text("utf8").replace("<ul>", f"{picture}<ul>")
+    (site / "index.html").write_text(page, "utf8")
+    source, _ = document(site, ["index.html"], None)
+    (line,) = (line for line in source.split("\n") if line.startswith("#picture("))
+    assert 'viewBox=\\"0 0 90 20\\"' in line
+    assert '<rect class=\\"unit\\" x=\\"1\\"' in line
+    assert "&lt;b&gt;" in line
+    for left_out in ("script", "href", "onload", "onclick", "<image", "<title"):
+        assert left_out not in line
+    assert "one kind" in source
+    assert make_pdf(site, ["index.html"]).startswith(b"%PDF")
+
+
 def test_the_same_site_gives_the_same_bytes(site: Path) -> None:
     first = make_pdf(site, ["index.html", "countries/az.html"])
     assert first == make_pdf(site, ["index.html", "countries/az.html"])

@@ -33,8 +33,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def opened(folder: Path) -> Standing:
-    return Standing(folder / "docs", folder / "cache", folder / "templates")
+def opened(folder: Path, language: str = "en") -> Standing:
+    return Standing(folder / "docs", folder / "cache", folder / "templates", language)
 
 
 def stands(standing: Standing, page: Page) -> bool:
@@ -50,6 +50,10 @@ def test_a_page_stands_while_nothing_has_changed(folder: Path) -> None:
 )
 def test_another_page_does_not(folder: Path, page: Page) -> None:
     assert not stands(opened(folder), page)
+
+
+def test_a_page_in_another_language_does_not(folder: Path) -> None:
+    assert not stands(opened(folder, "fa"), PAGE)
 
 
 def test_a_file_that_somebody_wrote_to_does_not(folder: Path) -> None:

@@ -32,8 +32,8 @@ def intensity(event: Event) -> Intensity:
     known = table["modes"].get(event.type, {}).get(event.mode)
     if known is not None:
         value, code = known
-        return Intensity(_decimal(value), f"Goldstein's scale, CAMEO {code}")
-    return Intensity(_decimal(table["types"][event.type]), f"PLOVER's score of {event.type}")
+        return Intensity(_decimal(value), f"Goldstein’s scale, CAMEO {code}")
+    return Intensity(_decimal(table["types"][event.type]), f"PLOVER’s score of {event.type}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Where the names of a network stand: pulled by their ties, pushed apart, never on each other.
 
 Fruchterman and Reingold 1991 from a start that the order alone decides: no chance is involved. Then
-boxes that overlap are pushed apart until none does, or the passes are used up.
+boxes that overlap are pushed apart until none does, or the passes are used up. Parts without a tie
+to the largest stand in rows beneath it, each laid out by itself.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.charts.picture import Point
@@ -16,10 +17,18 @@ from generator.charts.picture import Point
 _STEPS = 160
 _PASSES = 300
 _PULL = 0.045
-"""Pull to the middle: keeps parts without ties to each other in sight."""
+"""Pull to the middle."""
+_ROW = 120.0
+"""Height of a row of small parts."""
+_ROWS = 0.4
+"""Most of the drawing that rows of small parts get; they are lower when there are many."""
+_WIDER = 1.5
+"""How much wider than that a small part may get where its row has room."""
+_AIR = 2.2
+"""How much more room a small part gets than its boxes need."""
 _NEAR = 0.01
 _REACH = 2.0
-"""Ideal distances beyond which names don't push: parts without ties stay side by side."""
+"""Ideal distances beyond which names don't push."""
 _TOGETHER = 1.6
 """How much stronger a tie inside a group pulls."""
 
@@ -45,6 +54,55 @@ def arrange(
         width: of the drawing.
         height: of the drawing.
     """
+    parts = _parts(nodes, ties)
+    rows = _rows(parts[1:], width)
+    row = min(_ROW, height * _ROWS / max(len(rows), 1))
+    largest = parts[0] if parts else []
+    found = dict(_arrange_part(largest, ties, width, height - row * len(rows)))
+    for n, shares in enumerate(rows):
+        left, top = 0.0, height - row * (len(rows) - n)
+        for part, share in shares:
+            for key, (x, y) in _arrange_part(part, ties, share, row).items():
+                found[key] = (left + x, top + y)
+            left += share
+    return found
+
+
+def _parts(nodes: Sequence[Node], ties: Iterable[tuple[str, str]]) -> list[list[Node]]:
+    """Nodes that ties join, the largest part first, else in the nodes' order."""
+    part = {node.key: {node.key} for node in nodes}
+    for one, other in sorted(ties):
+        if part[one] is not part[other]:
+            part[one] |= part[other]
+            for key in part[other]:
+                part[key] = part[one]
+    found = {id(part[node.key]): [n for n in nodes if n.key in part[node.key]] for node in nodes}
+    return sorted(found.values(), key=lambda members: -len(members))
+
+
+def _rows(
+    parts: Sequence[Sequence[Node]], width: float
+) -> list[list[tuple[Sequence[Node], float]]]:
+    """Small parts from left to right, each with the width it gets; wider where there is room."""
+    rows: list[list[tuple[Sequence[Node], float]]] = []
+    for part in parts:
+        room = sum(node.width * node.height for node in part) * _AIR / _ROW
+        share = min(max(room, *(node.width * 1.3 for node in part)), width)
+        if not rows or sum(taken for _, taken in rows[-1]) + share > width:
+            rows.append([])
+        rows[-1].append((part, share))
+    wider = [min(width / sum(taken for _, taken in row), _WIDER) for row in rows]
+    return [
+        [(part, share * more) for part, share in row] for row, more in zip(rows, wider, strict=True)
+    ]
+
+
+def _arrange_part(
+    nodes: Sequence[Node], weights: Mapping[tuple[str, str], float], width: float, height: float
+) -> Mapping[str, Point]:
+    """The nodes of one part, inside `width` × `height`."""
+    inside = {node.key for node in nodes}
+    ties = {pair: weight for pair, weight in weights.items() if inside.issuperset(pair)}
     at = _start(nodes, width, height)
     place = {node.key: n for n, node in enumerate(nodes)}
     edges = [

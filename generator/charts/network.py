@@ -168,11 +168,13 @@ def ego(centre: Name, others: Sequence[Name], ties: Sequence[Line]) -> Picture:
     width, height = _EGO
     shown = others[: 2 * _SIDE]
     at: dict[str, Point] = {centre.key: (width / 2, height / 2)}
+    longest = max((text_width(shortened(n.name, _LETTERS), _EGO_FONT) for n in shown), default=0)
+    reach = min(105, width / 2 - 1.15 * longest - 56)  # the longest name ends inside, in wide fonts
     for side, members in ((1, shown[::2]), (-1, shown[1::2])):
         for n, name in enumerate(members):
             y = height * (n + 1) / (len(members) + 1)
             bend = math.sqrt(max(1 - ((y - height / 2) / (height * 0.62)) ** 2, 0))
-            at[name.key] = (width / 2 + side * (40 + 105 * bend), y)
+            at[name.key] = (width / 2 + side * (40 + reach * bend), y)
     titles = {name.key: name.name for name in (centre, *shown)}
     drawn = [tie for tie in ties if tie.one in at and tie.other in at]
     heaviest = max((tie.sentences for tie in drawn), default=1)

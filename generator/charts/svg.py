@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import links
 from generator.charts.picture import Mark, Picture, Shape, Words
-from generator.markdown import attribute
+from generator.markdown import attribute, escape
 
 
 def svg(picture: Picture, page: str) -> str:
@@ -26,17 +26,17 @@ def _part(part: Shape | Words | Mark, page: str) -> str:
 
 def _mark(mark: Mark, page: str) -> str:
     href = attribute(links.relative(page, mark.target, mark.anchor))
-    label = attribute(mark.label)
+    label = escape(mark.label)
     style = f' class="{mark.style}"' if mark.style else ""
     order = "" if mark.focus else ' tabindex="-1"'
     inner = "".join(_part(part, page) for part in mark.parts)
-    return f'<a{style} href="{href}"{order} aria-label="{label}"><title>{label}</title>{inner}</a>'
+    return f'<a{style} href="{href}"{order}><title>{label}</title>{inner}</a>'
 
 
 def _words(part: Words) -> str:
     anchor = "" if part.anchor == "start" else f' text-anchor="{part.anchor}"'
     place = f'x="{part.x}" y="{part.y}"'
-    return f'<text class="{part.style}" {place}{anchor}>{attribute(part.text)}</text>'
+    return f'<text class="{part.style}" {place}{anchor}>{escape(part.text)}</text>'
 
 
 def _shape(shape: Shape) -> str:

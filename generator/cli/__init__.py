@@ -22,6 +22,7 @@ from generator.cli.group import (
     with_config,
     with_json,
     with_quiet,
+    with_samples,
     with_strict,
 )
 from generator.cli.pdf import pdf
@@ -39,17 +40,18 @@ __all__ = ["main"]
 
 @main.command()
 @with_config
+@with_samples
 @with_strict
 @with_quiet
 @with_json
-def build(config: Path, *, strict: bool, quiet: bool, as_json: bool) -> None:
+def build(config: Path, *, samples: bool, strict: bool, quiet: bool, as_json: bool) -> None:
     """Build the site: read the seeds, extract, resolve, render, index and check.
 
     Only what changed is written. Every statement, quotation and link of the built site is checked
     against the articles; what is found is reported here and, for articles that could not be read,
     on the site's Gaps page.
     """
-    outcome = _build(config, quiet=quiet or as_json)
+    outcome = _build(config, samples=samples, quiet=quiet or as_json)
     if as_json:
         click.echo(json.dumps(_summary(outcome), ensure_ascii=False))
     elif not quiet:
@@ -57,7 +59,7 @@ def build(config: Path, *, strict: bool, quiet: bool, as_json: bool) -> None:
     finish(outcome.issues, strict=strict, quiet=quiet or as_json)
 
 
-def _build(config: Path, *, quiet: bool) -> Outcome:
+def _build(config: Path, *, samples: bool, quiet: bool) -> Outcome:
     """Run MkDocs with our plugin, as `mkdocs build` would.
 
     Raises:
@@ -83,6 +85,7 @@ def _build(config: Path, *, quiet: bool) -> Outcome:
             raise SettingsError(f"{config}: add 'briefing' to its list of plugins")
         with progress_bar("Reading articles", quiet=quiet) as progress:
             plugin.progress, plugin.quiet = progress, True
+            plugin.config.samples = samples or plugin.config.samples
             loaded.plugins.on_startup(command="build", dirty=False)
             build_site(loaded)
             loaded.plugins.on_shutdown()
@@ -226,9 +229,10 @@ def _site(config: Path) -> Path:
 @main.command()
 @click.argument("site", required=False, type=click.Path(path_type=Path))
 @with_config
+@with_samples
 @with_quiet
 @with_json
-def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> None:
+def check(site: Path | None, config: Path, *, samples: bool, quiet: bool, as_json: bool) -> None:
     """Prove a built site against the articles; exit 1 on any defect.
 
     Reads the HTML of SITE (default: the project's) and the articles again. Every statement must
@@ -239,7 +243,7 @@ def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> Non
     from generator.check import check_site  # noqa: PLC0415
     from generator.understand import read_seeds  # noqa: PLC0415
 
-    settings = settings_in(config)
+    settings = settings_in(config, samples=samples)
     folder = site or settings.site
     if not (folder / "index.html").is_file():
         raise SeedError("there is no built site here; run: briefing build", folder)
@@ -258,16 +262,17 @@ def check(site: Path | None, config: Path, *, quiet: bool, as_json: bool) -> Non
 @main.command()
 @with_config
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="[briefing-EDITION.zip]")
+@with_samples
 @with_strict
 @with_quiet
-def bundle(config: Path, output: Path | None, *, strict: bool, quiet: bool) -> None:
+def bundle(config: Path, output: Path | None, *, samples: bool, strict: bool, quiet: bool) -> None:
     """Build the site and pack it into one zip that opens from file://, search included.
 
     Unpack it anywhere, also without a network, and open index.html in a browser.
     """
     from generator.bundle import bundle as pack  # noqa: PLC0415
 
-    outcome = _build(config, quiet=quiet)
+    outcome = _build(config, samples=samples, quiet=quiet)
     day = outcome.built.edition.day
     name = f"briefing-{day.isoformat()}" if day else "briefing"
     target = output or Path(f"{name}.zip")
@@ -281,8 +286,11 @@ def bundle(config: Path, output: Path | None, *, strict: bool, quiet: bool) -> N
 @click.argument("article")
 @click.argument("sentence", required=False, type=click.IntRange(min=1))
 @with_config
+@with_samples
 @with_json
-def explain(article: str, sentence: int | None, config: Path, *, as_json: bool) -> None:
+def explain(
+    article: str, sentence: int | None, config: Path, *, samples: bool, as_json: bool
+) -> None:
     """Show what was found in ARTICLE, or in its SENTENCE number, and by which rule.
 
     ARTICLE is an article's id, a unique part of it, or its file. The number of a sentence is the
@@ -291,7 +299,7 @@ def explain(article: str, sentence: int | None, config: Path, *, as_json: bool) 
     from generator.explain import explain as explained  # noqa: PLC0415
     from generator.understand import read_seeds, understand  # noqa: PLC0415
 
-    settings = settings_in(config)
+    settings = settings_in(config, samples=samples)
     with progress_bar("Annotating", quiet=as_json) as progress:
         corpus = read_seeds(settings)
         knowledge = understand(corpus, settings.model, settings.cache, settings.execution, progress)

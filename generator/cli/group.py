@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,9 @@ with_config = click.option(
 )
 with_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 with_strict = click.option("--strict", is_flag=True, help="Exit 1 if there is any issue.")
+with_samples = click.option(
+    "--samples", is_flag=True, help="Read the texts of seeds/samples/ too; pages say so."
+)
 with_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
@@ -86,7 +90,7 @@ def finish(issues: Iterable[Issue], *, strict: bool, quiet: bool) -> None:
         raise SystemExit(ISSUES)
 
 
-def settings_in(config: Path) -> Settings:
+def settings_in(config: Path, *, samples: bool = False) -> Settings:
     """The plugin's settings, read from mkdocs.yml the way MkDocs reads them."""
     tame_mkdocs()
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -97,8 +101,9 @@ def settings_in(config: Path) -> Settings:
     if not config.is_file():
         raise SettingsError(f"{config}: there is no such file; name it with --config")
     try:
-        return settings_of(load_config(str(config)))
+        settings = settings_of(load_config(str(config)))
     except Abort:
         raise SystemExit(USAGE) from None  # MkDocs has said why
     except MkDocsException as error:
         raise SettingsError(f"{config}: {error}") from error
+    return replace(settings, samples=True) if samples else settings

@@ -105,7 +105,7 @@ def _one_a_sentence(events: Iterable[Found[Event]]) -> list[Found[Event]]:
 
 
 def _first(listed: Listed[EventRow], total: int) -> Listed[EventRow]:
-    return Listed(listed.rows, total)
+    return Listed(listed.rows, total, Run("the list of events", links.index("event")))
 
 
 def _figures(desk: Desk) -> Iterator[Figure]:

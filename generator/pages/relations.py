@@ -112,7 +112,6 @@ class PanelRow:
 class DyadView:
     """All that is reported of a pair of countries."""
 
-    countries: tuple[Run, Run]
     first: Statement | None
     quads: tuple[str, ...]
     line: Figure | None
@@ -168,7 +167,6 @@ def _pages(desk: Desk, dyad: Dyad) -> Iterator[Page]:
 def _page(desk: Desk, dyad: Dyad) -> Page:
     first, second = dyad.directions
     view = DyadView(
-        countries=(desk.country(dyad.first), desk.country(dyad.second)),
         first=desk.latest_reported(dyad.events),
         quads=tuple(quad_words(slug) for slug in quads()),
         line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),

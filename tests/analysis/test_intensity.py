@@ -35,10 +35,10 @@ def test_modes_with_values_are_modes_of_the_types() -> None:
 @pytest.mark.parametrize(
     ("kind", "mode", "value", "source"),
     [
-        ("AID", "humanitarian", "7.4", "Goldstein's scale, CAMEO 073"),
-        ("AID", None, "7.4", "PLOVER's score of AID"),
-        ("CONSULT", "multilateral", "2.1", "PLOVER's score of CONSULT"),
-        ("COERCE", "arrest", "-7.2", "PLOVER's score of COERCE"),
+        ("AID", "humanitarian", "7.4", "Goldstein’s scale, CAMEO 073"),
+        ("AID", None, "7.4", "PLOVER’s score of AID"),
+        ("CONSULT", "multilateral", "2.1", "PLOVER’s score of CONSULT"),
+        ("COERCE", "arrest", "-7.2", "PLOVER’s score of COERCE"),
     ],
 )
 def test_a_value_names_its_source(kind: str, mode: str | None, value: str, source: str) -> None:

@@ -17,6 +17,7 @@ from generator.page import Facets, Page, SearchRecord
 from generator.pages.search import search_page
 from generator.render import make_environment, render
 from generator.search import build_index
+from generator.theme import ASSETS
 from tests.browser.chromium import ARGUMENTS, NAMES, build_site, copy_project, find_chromium, serve
 
 HOSTILE = "<img src=x onerror=alert(1)> </script><script>alert(2)</script> & “quoted”"
@@ -109,6 +110,7 @@ def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
     """A page for each record and the index over them; the navigation is the real one's."""
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf8"))
     settings["plugins"] = []
+    settings["theme"]["static_templates"] = sorted(ASSETS)
     words = interface_words(settings["theme"]["language"])
     settings["extra"]["briefing"] = {"words": words}
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf8")

@@ -33,7 +33,7 @@ def parsed(picture: Picture) -> etree._Element:
 
 def links_of(picture: Picture) -> dict[str, str]:
     found = parsed(picture).iter(f"{SVG}a")
-    return {str(a.get("aria-label")): str(a.get("href")) for a in found}
+    return {str(a.findtext(f"{SVG}title")): str(a.get("href")) for a in found}
 
 
 def shades(gazetteer: Gazetteer) -> tuple[Shade, ...]:

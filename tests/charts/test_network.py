@@ -53,6 +53,18 @@ def test_sixty_names_do_not_cover_each_other_and_stay_inside() -> None:
         assert box.bottom <= HEIGHT + 0.01
 
 
+def test_parts_without_a_tie_to_the_largest_stand_beneath_it() -> None:
+    nodes = [Node(f"k{n}", 100, 40, 0) for n in range(16)]
+    ring = {(f"k{n}", f"k{(n + 1) % 10}"): 1.0 for n in range(10)}
+    others = {("k10", "k11"): 1.0, ("k11", "k12"): 1.0, ("k13", "k14"): 1.0}
+    at = arrange(nodes, ring | others, WIDTH, HEIGHT)
+    lowest = max(at[f"k{n}"][1] for n in range(10))
+    assert lowest > HEIGHT * 0.7, "the largest part has the room above"
+    assert all(at[f"k{n}"][1] > lowest for n in range(10, 16))
+    edges = [sorted(at[f"k{n}"][0] for n in part) for part in ((10, 11, 12), (13, 14), (15,))]
+    assert all(one[-1] < other[0] for one, other in itertools.pairwise(edges)), "side by side"
+
+
 def well_formed(picture: Picture) -> None:
     text = svg(picture, "network.md")
     etree.fromstring(text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))

@@ -29,7 +29,8 @@ def test_what_two_do_together_is_told_in_its_own_section(
     knowledge = knowledge_of([story], entities)
     site = make_site(make_pages(knowledge), tmp_path)
     svg = parsed(site / "relations" / "index.html").xpath("//svg[@class='matrix']")[0]
-    fields = {a.get("aria-label"): a.get("href") for a in svg.xpath(".//a[contains(@href, '#')]")}
+    marks = svg.xpath(".//a[contains(@href, '#')]")
+    fields = {a.findtext("title"): a.get("href") for a in marks}
     assert fields["Peru to Chile: 1 of cooperation, 1 of conflict"] == "cl-pe.html#pe-cl"
     assert fields["Chile to Brazil: 1 of cooperation, 0 of conflict"] == "br-cl.html#mutual"
     bodies = {key: found.article.body for key, found in knowledge.annotations.items()}

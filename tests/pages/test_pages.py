@@ -176,7 +176,7 @@ def test_an_event_shows_its_parts_and_their_words(read: Reader, pages: Site) -> 
     assert "Modality denied by Guyana" in found
     assert "Actor Guyana “Guyana”" in found
     assert "Recipient Suriname “Suriname.”" in found
-    assert "Place place not stated" in found
+    assert "Place not stated" in found
     assert "Date date not stated; reported 9 March 2021" in found
     (trigger,) = page.xpath("//p[@class='lead']//span[@class='trigger']")
     assert words(trigger) == "threatened"

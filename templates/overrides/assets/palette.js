@@ -1,6 +1,7 @@
-/* Colours: the system's, or light or dark as chosen. Runs before the body is painted, so that they
-   don't flash. A browser may refuse storage on file://; then a choice holds for one page. */
+/* Tells the style sheet that scripts run. Colours: the system's, or light or dark as chosen. Runs before
+   anything is painted, so that nothing flashes. A browser may refuse storage on file://; then a choice holds for one page. */
 "use strict";
+document.documentElement.classList.replace("no-js", "js");
 (() => {
   const KEY = "briefing.colours";
   const CHOICES = ["system", "light", "dark"];
