@@ -25,6 +25,8 @@ _SLOTS = 62
 """Places on the axis that stay wide enough to hit with a finger: two months of days."""
 _FEW = 10
 """Places on an axis at least, so that three events don't fill the width."""
+_STRAY = 0.02
+"""Share of the events that may be left out in front, if they would take half of the drawing."""
 _ENOUGH = 0.8
 """Share of the events that a finer unit must show to be preferred."""
 _AHEAD = 20
@@ -194,11 +196,18 @@ def _window(happenings: Sequence[Happening], today: date | None) -> tuple[_Axis,
         if not numbers:
             continue
         last = numbers[-1] if now is None else max(now, min(numbers[-1], now + _AHEAD))
-        first = max(numbers[0], last - _SLOTS + 1)
+        first = _start(numbers, max(numbers[0], last - _SLOTS + 1), last)
         shown = sum(first <= number <= last for number in numbers)
         if shown >= _ENOUGH * len(happenings):
             break
     return axis, first, last
+
+
+def _start(numbers: Sequence[int], first: int, last: int) -> int:
+    """The first place: later than asked where a few early events would take half of the drawing."""
+    inside = [number for number in numbers if first <= number <= last]
+    later = inside[int(len(inside) * _STRAY)] if inside else first
+    return later if 2 * (last - later + 1) <= last - first + 1 else first
 
 
 def _key(axis: _Axis, number: int) -> str:

@@ -94,6 +94,14 @@ def test_one_old_event_does_not_squeeze_the_rest() -> None:
     assert chart.stretches[0].key == "2020-02-01"
 
 
+def test_a_few_early_months_do_not_take_half_of_the_drawing() -> None:
+    recent = [TODAY - timedelta(days=n) for n in range(120)]
+    early = [date(2017, 3, 1), date(2018, 8, 1)]
+    chart = drawn(*(happening(day, name=str(day)) for day in (*early, *recent)))
+    assert chart.missing == 2
+    assert chart.stretches[0].key >= "2019-09"
+
+
 def test_long_times_are_drawn_by_month_and_longer_ones_by_year() -> None:
     weeks = [happening(TODAY - timedelta(weeks=n)) for n in range(100)]
     assert len(drawn(*weeks).stretches[0].key) == len("2020-01")
