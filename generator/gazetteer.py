@@ -158,7 +158,7 @@ def _countries() -> Iterable[Country]:
             name=name,
             demonyms=tuple(mine.get("demonyms") or _package_demonyms(about)),
             capital=mine.get("capital") or facts["capital"].strip() or None,
-            neighbours=tuple(sorted(filter(None, facts["neighbours"].split(",")))),
+            neighbours=tuple(mine.get("neighbours", _bordering(facts))),
             continent=facts["continentcode"],
             geonames=facts["geonameid"],
             latitude=at[0],
@@ -166,6 +166,10 @@ def _countries() -> Iterable[Country]:
             population=facts["population"],
             names=tuple(extra),
         )
+
+
+def _bordering(facts: Mapping[str, Any]) -> list[str]:
+    return sorted(filter(None, facts["neighbours"].split(",")))
 
 
 def _package_demonyms(about: Mapping[str, Any]) -> list[str]:

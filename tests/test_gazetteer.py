@@ -242,3 +242,8 @@ def test_subdivisions_name_regions_that_exist() -> None:
     for country, codes in lexicon("subdivisions").items():
         assert set(codes) <= set(regions[country])
         assert len(set(codes.values())) == len(codes)
+
+
+def test_a_leased_base_makes_no_neighbour(gazetteer: Gazetteer) -> None:
+    assert gazetteer.countries["US"].neighbours == ("CA", "MX")
+    assert gazetteer.countries["CU"].neighbours == ()
