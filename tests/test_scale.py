@@ -100,6 +100,6 @@ def test_a_subject_with_many_events_has_a_list_of_all_of_them(many: Path) -> Non
     assert listings
     for listing in listings:
         subject = listing.with_name(listing.name.replace(".events", ""))
-        assert listing.name in subject.read_text(encoding="utf8")
-        rows = listing.read_text(encoding="utf8").count('<li class="event')
-        assert rows > 60
+        page, whole = subject.read_text(encoding="utf8"), listing.read_text(encoding="utf8")
+        assert listing.name in page
+        assert whole.count('<li class="event') > page.count('<li class="event') > 0
