@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +47,8 @@ _NOUNS: tuple[tuple[Precision, re.Pattern[str], re.Pattern[str]], ...] = (
     ("country", re.compile(r"\b(?:country|nation|republic|kingdom) of $"), re.compile(r"(?!)")),
 )
 _NOUN_REACH, _NOUN_VOTES = 20, 3
+_REMEMBERED = 20_000
+"""Names of which the places are remembered."""
 _SHORTEST_CAPITALS = 4
 """Letters from which a word in capitals is read as a name set in capitals (BAKU, not US)."""
 
@@ -73,6 +76,7 @@ class Choice:
     weight: float = 1.0
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def name_of(text: str) -> str:
     """A name without possessive and article."""
     cut = re.sub(r"['’]s?$", "", " ".join(text.split()))
@@ -99,7 +103,8 @@ def choices_in(
     return found
 
 
-def sites_of(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def sites_of(name: str, gazetteer: Gazetteer) -> tuple[Site, ...]:
     """What a name could mean; "southern Iran", "Punjab province" count when they are no names."""
     known = known_facility(name)
     if known is not None:
@@ -111,9 +116,9 @@ def sites_of(name: str, gazetteer: Gazetteer) -> Sequence[Site]:
             named = (*named, *sites_named(f"Saint{form.removeprefix('St.')}", gazetteer))
         sites = named or county_sites(form, gazetteer) or areas
         if sites:
-            return sites
+            return tuple(sites)
     bare = sites_named(_AFTER.sub("", _BEFORE.sub("", name)), gazetteer)
-    return [site for site in bare if site.precision != "country"]  # Niger State is not Niger
+    return tuple(s for s in bare if s.precision != "country")  # Niger State is not Niger
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -60,14 +60,17 @@ def weigh(choices: Mapping[str, Choice], signs: Iterable[tuple[Site, float]]) ->
     """
     hints = list(signs)
     live = [choice for choice in choices.values() if choice.sites]
-    for choice in live:
-        choice.shares = _softmax([_alone(site, choice) for site in choice.sites])
-    for _ in range(_ROUNDS):
-        masses = _masses(live, hints)
-        local = _masses([choice for choice in live if not _country(choice)], hints)
+    alone = [[_alone(site, choice) for site in choice.sites] for choice in live]
+    for choice, scores in zip(live, alone, strict=True):
+        choice.shares = _softmax(scores)
+    # A name of one reading keeps its share of 1, whatever the others do.
+    open_ones = [(c, scores) for c, scores in zip(live, alone, strict=True) if len(scores) > 1]
+    towns = [choice for choice in live if not _country(choice)]
+    for _ in range(_ROUNDS if open_ones else 0):
+        masses, local = _masses(live, hints), _masses(towns, hints)
         tops = [(c, *_top(c)) for c in live]
-        fresh = [_shares(choice, masses, local, tops) for choice in live]
-        for choice, shares in zip(live, fresh, strict=True):
+        fresh = [_shares(choice, scores, masses, local, tops) for choice, scores in open_ones]
+        for (choice, _), shares in zip(open_ones, fresh, strict=True):
             choice.shares = shares
 
 
@@ -104,11 +107,16 @@ def _top(choice: Choice) -> tuple[Site, float]:
 
 def _shares(
     choice: Choice,
+    alone: Sequence[float],
     masses: _Masses,
     local: _Masses,
     tops: Sequence[tuple[Choice, Site, float]],
 ) -> list[float]:
-    """The shares anew; `local` is the part of the masses whose names are no country's."""
+    """The shares anew.
+
+    `alone` are the scores of the readings by themselves; `local` is the part of the masses whose
+    names are no country's.
+    """
     own, none = _masses([choice], ()), _masses((), ())
     near = [(other, site, share) for other, site, share in tops if other is not choice]
     near = [item for item in near if item[1].precision != "country"]
@@ -123,7 +131,6 @@ def _shares(
             else _support(site, local, none, towns)
             for site in choice.sites
         ]
-    alone = (_alone(site, choice) for site in choice.sites)
     return _softmax([one + more for one, more in zip(alone, support, strict=True)])
 
 

@@ -12,6 +12,8 @@ from generator.links import slug
 from generator.model import Precision
 
 _EARTH_KM = 6371.0
+_REMEMBERED = 20_000
+"""Names and towns of which the places are remembered: the same few stand in most articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def country_site(country: Country) -> Site:
     )
 
 
-@functools.lru_cache(maxsize=10_000)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def area_site(area: Area) -> Site:
     """An area as a site."""
     return Site(
@@ -91,6 +93,7 @@ def area_site(area: Area) -> Site:
     )
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def town_site(town: City, gazetteer: Gazetteer) -> Site:
     """A town as a site; knows whether it is its country's capital."""
     country = gazetteer.country_by_code(town.country)
@@ -109,6 +112,7 @@ def town_site(town: City, gazetteer: Gazetteer) -> Site:
     )
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def sites_named(name: str, gazetteer: Gazetteer) -> tuple[Site, ...]:
     """All that a name could mean: the country, areas, then towns by size."""
     found: list[Site] = []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "annotation": "articles to annotations, against the bare language model",
+    "extractors": "each extractor and resolution, as a share of the parse",
     "resolution": "annotations to entities, at N, 2N and 4N articles",
     "site": "Markdown to site, against plain MkDocs with Material; warm against cold",
     "stages": "every stage after annotation, as a share of annotation",
