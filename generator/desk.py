@@ -51,6 +51,7 @@ class Desk:
         dyads: pairs of countries, most events first.
         linked: ids of the entities that have a page.
         codes: alpha-2 codes of the countries that have a page.
+        paged: ids of the events that have a page; the others stand on the page of their article.
         stories: article id -> its story.
         incidents: event id -> the event with all its reports, where there are several.
         ties: pairs of entities that sentences name together.
@@ -65,6 +66,7 @@ class Desk:
     downloads: tuple[Download, ...] = ()
     linked: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    paged: frozenset[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -197,6 +199,13 @@ class Desk:
         span = shortened(participant.span, annotation.article.body)
         words = self.words(annotation, span, "unnamed")
         return replace(words, cut=span != participant.span)
+
+    def event_at(self, found: Found[Event]) -> tuple[str, str | None]:
+        """Where an event is told: a page of its own, or a place on the page of its article."""
+        event_id = found.fact.id
+        if event_id in self.paged:
+            return links.event(event_id), None
+        return links.article(found.annotation.article.id), links.event_anchor(event_id)
 
     def parties(
         self, annotation: Annotation, participants: Iterable[Participant]

@@ -91,6 +91,11 @@ def event(event_id: str) -> str:
     return f"events/{event_id}.md"
 
 
+def event_anchor(event_id: str) -> str:
+    """Where an event stands on the page of its article."""
+    return event_id
+
+
 def dyad(first: str, second: str) -> str:
     """The page of a pair of countries, whatever their order; arguments are alpha-2 codes."""
     low, high = sorted((first.lower(), second.lower()))

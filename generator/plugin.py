@@ -47,6 +47,7 @@ class Options(Config):
     cache = Optional(Type(str))
     model = Optional(Type(str))
     page_mentions = Optional(Type(int))
+    event_pages = Optional(Type(int))
     processes = Optional(Type(int))
     executor = Optional(Type(str))
     scheduler = Optional(Type(str))

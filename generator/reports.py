@@ -72,10 +72,19 @@ def once(desk: Desk, events: Iterable[Found[Event]]) -> Iterator[Found[Event]]:
             yield found
 
 
+def told_in(desk: Desk, event_id: str) -> Run | None:
+    """How many reports there are of an event, as a link to where they stand; None if only one."""
+    incident = desk.incidents.get(event_id)
+    return Run(_count(incident), *desk.event_at(incident.reports[0])) if incident else None
+
+
 def _summary(desk: Desk, incident: Incident) -> Statement:
+    return Statement((Run(_count(incident)),), _markers(desk, incident.reports))
+
+
+def _count(incident: Incident) -> str:
     reports = counted(len(incident.reports), "report")
-    sources = counted(incident.sources, "independent source")
-    return Statement((Run(f"{reports} from {sources}"),), _markers(desk, incident.reports))
+    return f"{reports} from {counted(incident.sources, 'independent source')}"
 
 
 def _row(desk: Desk, found: Found[Event]) -> ReportRow:
@@ -84,7 +93,7 @@ def _row(desk: Desk, found: Found[Event]) -> ReportRow:
     return ReportRow(
         outlet=outlet or Run(NO_OUTLET),
         published=day_words(article.published),
-        event=Run("its page", links.event(found.fact.id)),
+        event=Run("details", *desk.event_at(found)),
         when=event_when(found),
         status=modality_words(found.fact.modality),
         proof=desk.event_sentence(found),

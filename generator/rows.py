@@ -39,7 +39,7 @@ _Tie = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event in a list; `quad` and `modality` are CSS classes, `link` leads to its page.
+    """One event in a list; `quad` and `modality` are CSS classes, `link` leads to where it is told.
 
     `iso` is the first day as YYYY-MM-DD, None when the event is on no calendar day. `arrow` stands
     between actors and recipients; `place` is None when none is stated, and when it is a recipient:
@@ -184,7 +184,7 @@ def _event_row(desk: Desk, found: Found[Event]) -> EventRow:
         when=event_when(found),
         iso=event.date.first.isoformat() if event.date and event.date.first else None,
         state=event.modality,
-        link=Run(type_words(event.type, event.mode), links.event(event.id)),
+        link=Run(type_words(event.type, event.mode), *desk.event_at(found)),
         quad=f"quad {slug}",
         quad_words=quad_words(slug),
         actors=desk.parties(annotation, event.actors)

@@ -57,6 +57,8 @@ class Settings:
         cache: annotations of unchanged articles; safe to delete.
         model: an installed spaCy pipeline, or "auto" (trf > lg > md > sm).
         page_mentions: an entity named fewer times, and in no fact, gets no page of its own.
+        event_pages: as many events may have a page each; if there are more, only those that
+            several reports tell of have one, and the others stand on the page of their article.
         processes: worker processes for annotation; 0 chooses by the machine and the corpus.
         executor: where annotation runs: "processes" of this machine, or "dask".
         scheduler: address of a Dask scheduler, "tcp://host:8786".
@@ -73,6 +75,7 @@ class Settings:
     cache: Path
     model: str = "auto"
     page_mentions: int = 1
+    event_pages: int = 2_000
     processes: int = 0
     executor: str = "processes"
     scheduler: str | None = None
@@ -122,6 +125,7 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         **folders,
         model=_text("model", given.get("model", "auto")),
         page_mentions=_count("page_mentions", given.get("page_mentions", 1)),
+        event_pages=_count("event_pages", given.get("event_pages", 2_000)),
         processes=_count("processes", given.get("processes", 0)),
         executor=_text("executor", given.get("executor", "processes")),
         scheduler=_text("scheduler", given["scheduler"]) if given.get("scheduler") else None,

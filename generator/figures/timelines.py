@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator import links
 from generator.charts.timeline import Happening, Stretch, timeline
 from generator.desk import Desk
 from generator.facts import Found, happened
@@ -64,13 +63,15 @@ def _when(found: Found[Event]) -> tuple[date, date] | None:
 def _happening(desk: Desk, found: Found[Event], first: date, last: date) -> Happening:
     event = found.fact
     cooperates = quad(event.type).endswith("cooperation")
+    target, anchor = desk.event_at(found)
     return Happening(
         first=first,
         last=last,
         side="cooperation" if cooperates else "conflict",
         firm=event.modality == "asserted",
         label=f"{event_when(found)}: {event_title(desk, found)} ({modality_words(event.modality)})",
-        target=links.event(event.id),
+        target=target,
+        anchor=anchor,
     )
 
 

@@ -19,7 +19,7 @@ from generator.pages.brief import compose_brief
 from generator.pages.countries import compose_countries
 from generator.pages.downloads import compose_downloads
 from generator.pages.entities import compose_entities
-from generator.pages.events import compose_events
+from generator.pages.events import compose_events, events_with_page
 from generator.pages.gaps import compose_gaps
 from generator.pages.map import compose_map
 from generator.pages.network import compose_network
@@ -80,13 +80,14 @@ def draft(
     Args:
         knowledge: the corpus resolved.
         edition: the issue that the home page announces.
-        settings: `page_mentions` decides which names get a page of their own.
+        settings: which names and events get a page of their own.
         downloads: data files that the downloads page offers.
         gazetteer: reference data on countries; the built-in one by default.
     """
     facts = gather(knowledge)
     articles = (found.article for found in knowledge.annotations.values())
     sources = origins(articles, knowledge.outlets)
+    incidents = find_incidents(facts, sources)
     desk = Desk(
         facts=facts,
         dyads=find_dyads(facts),
@@ -95,8 +96,9 @@ def draft(
         downloads=downloads,
         linked=_linked(facts, settings.page_mentions),
         codes=frozenset(facts.nationals),
+        paged=events_with_page(facts, incidents, settings.event_pages),
         stories={key: story for story in knowledge.stories for key in story.articles},
-        incidents=find_incidents(facts, sources),
+        incidents=incidents,
         origins=sources,
         ties=find_ties(facts),
         language=settings.language,

@@ -11,12 +11,14 @@ from generator import links
 from generator.analysis.salience import key_sentences
 from generator.desk import Desk
 from generator.doubts import DoubtRow, doubt_row
+from generator.event_facts import EventFacts, event_facts
 from generator.facts import Found
 from generator.markdown import Quoted, Run, Statement, web_address
-from generator.model import Annotation, Span
+from generator.model import Annotation, Event, Span
 from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
+from generator.reports import told_in
 from generator.rows import (
     ArticleRow,
     CountRow,
@@ -25,7 +27,7 @@ from generator.rows import (
     QuoteRow,
     TieRow,
     article_row,
-    event_rows,
+    event_row,
     latest,
     quote_row,
     tie_rows,
@@ -56,6 +58,19 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EventEntry:
+    """An event of the article. One without a page has its facts here, and an anchor.
+
+    `told` leads to the page on which all reports of the event stand, if that is of another one.
+    """
+
+    row: EventRow
+    anchor: str | None
+    facts: EventFacts | None
+    told: Run | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article: metadata, key sentences, full text, all that was found."""
 
@@ -63,7 +78,7 @@ class ArticleView:
     key: tuple[Statement, ...]
     paragraphs: tuple[tuple[Quoted, ...], ...]
     names: tuple[CountRow, ...]
-    events: Listed[EventRow]
+    events: Listed[EventEntry]
     quotes: Listed[QuoteRow]
     ties: Listed[TieRow]
     dates: tuple[ReadRow, ...]
@@ -100,7 +115,7 @@ def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
 
 def _pages(desk: Desk, annotation: Annotation) -> Iterator[Page]:
     article = annotation.article
-    events = (Found(annotation, event) for event in annotation.events)
+    events = (Found(annotation, event) for event in annotation.events[:PER_PAGE])
     quotes = tuple(quote_row(desk, Found(annotation, quote)) for quote in annotation.quotes)
     ties = (Found(annotation, tie) for tie in annotation.relations)
     view = ArticleView(
@@ -111,7 +126,7 @@ def _pages(desk: Desk, annotation: Annotation) -> Iterator[Page]:
         ),
         paragraphs=tuple(tuple(paragraph) for paragraph in _paragraphs(desk, annotation)),
         names=tuple(_names(desk, annotation)),
-        events=event_rows(desk, events, PER_PAGE),
+        events=Listed(tuple(_event(desk, found) for found in events), len(annotation.events)),
         quotes=Listed(quotes[:PER_PAGE], len(quotes)),
         ties=tie_rows(desk, ties, PER_PAGE),
         dates=tuple(_dates(desk, annotation)),
@@ -122,6 +137,14 @@ def _pages(desk: Desk, annotation: Annotation) -> Iterator[Page]:
     )
     path = links.article(article.id)
     yield Page(path, article.title, "article", "article.md.j2", view, _search(desk, annotation))
+
+
+def _event(desk: Desk, found: Found[Event]) -> EventEntry:
+    row = event_row(desk, found)
+    _, anchor = desk.event_at(found)
+    if anchor is None:
+        return EventEntry(row, None, None, None)
+    return EventEntry(row, anchor, event_facts(desk, found), told_in(desk, found.fact.id))
 
 
 def _metadata(desk: Desk, annotation: Annotation) -> Iterator[MetadataRow]:

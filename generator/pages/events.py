@@ -1,87 +1,36 @@
-"""Events: the index, newest first, and a page for each."""
+"""Events: the index, newest first, and a page for each of those that have one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from generator import links
-from generator.analysis.intensity import Intensity, intensity
-from generator.desk import Desk, sentences_of
+from generator.analysis.corroboration import Incident
+from generator.desk import Desk
 from generator.doubts import DoubtRow, doubt_row
-from generator.facts import Found, newest_first
-from generator.losses import losses
-from generator.markdown import Quoted, Run, Statement
-from generator.model import Amount, Event, Participant
+from generator.event_facts import EventFacts, event_facts
+from generator.facts import Facts, Found, newest_first
+from generator.markdown import Run
+from generator.model import Event
 from generator.narrowing import event_facets
 from generator.page import Draft, Page, SearchRecord
-from generator.paging import Pager, chunks, pager
+from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
 from generator.rows import EventRow, Listed, event_row, event_rows, event_title, event_when
-from generator.wording import (
-    amount_words,
-    context_words,
-    figure_words,
-    is_weapon,
-    modality_words,
-    type_words,
-)
+from generator.wording import modality_words, type_words
 
 _RELATED = 8
 """Related events shown: the lists of the parties have all, and half the pages are of events."""
 
 
 @dataclass(frozen=True, slots=True)
-class PartyRow:
-    """A party: its words, whom they stand for, and for which other country; None: not known."""
-
-    words: Quoted
-    entity: Run | None
-    country: Run | None
-
-
-@dataclass(frozen=True, slots=True)
-class AmountRow:
-    """An amount, or people killed, injured ...: the figure, and the words that say so."""
-
-    label: str
-    figure: str
-    proof: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class ContextRow:
-    """What an event is about, and the lexicon entry that shows it."""
-
-    label: str
-    entry: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventView:
-    """One event with all that its sentence says of it."""
+    """One event: what is said of it, by whom else, and what is related to it."""
 
     row: EventRow
-    code: str
-    mode: str | None
-    actors: tuple[PartyRow, ...]
-    recipients: tuple[PartyRow, ...]
-    claimant: PartyRow | None
-    place: PartyRow | None
-    date_words: Quoted | None
-    date_value: str | None
-    date_precision: str | None
-    date_rule: str | None
-    amounts: tuple[AmountRow, ...]
-    weapons: tuple[Quoted, ...]
-    objects: tuple[Quoted, ...]
-    contexts: tuple[ContextRow, ...]
-    intensity: Intensity
-    trigger: Quoted
-    rule: str
-    unsure: bool
-    evidence: Statement
+    facts: EventFacts
     doubts: tuple[DoubtRow, ...]
     source: Run
     related: Listed[EventRow]
@@ -98,13 +47,30 @@ class EventIndexView:
 
 
 def compose_events(desk: Desk) -> Iterator[Draft]:
-    """The list of events and a page for each."""
+    """The list of events, and the pages of those that have one."""
     events = newest_first(tuple(desk.facts.all_events()))
     parts = chunks(events)
     for number in range(1, len(parts) + 1):
         yield partial(_index, desk, parts, number)
     for found in events:
-        yield partial(_pages, desk, found)
+        if found.fact.id in desk.paged:
+            yield partial(_pages, desk, found)
+
+
+def events_with_page(
+    facts: Facts, incidents: Mapping[str, Incident], most: int, shown: int = PER_PAGE
+) -> frozenset[str]:
+    """Ids of the events that have a page of their own: all, if there are no more than `most`.
+
+    Else only the first report of an event that several tell of has one, since its article's page
+    says as much of any other; and those that an article has beyond its first `shown`.
+    """
+    found = tuple(facts.all_events())
+    if len(found) <= most:
+        return frozenset(item.fact.id for item in found)
+    firsts = (incident.reports[0].fact.id for incident in incidents.values())
+    beyond = (e.id for a in facts.knowledge.annotations.values() for e in a.events[shown:])
+    return frozenset((*firsts, *beyond))
 
 
 def _index(desk: Desk, parts: Sequence[Sequence[Found[Event]]], number: int) -> Iterator[Page]:
@@ -118,29 +84,9 @@ def _index(desk: Desk, parts: Sequence[Sequence[Found[Event]]], number: int) -> 
 
 def _pages(desk: Desk, found: Found[Event]) -> Iterator[Page]:
     event, annotation = found.fact, found.annotation
-    when = event.date
-    weapons = [span for span in event.objects if is_weapon(span.of(annotation.article.body))]
     view = EventView(
         row=event_row(desk, found),
-        code=event.type,
-        mode=event.mode,
-        actors=_parties(desk, found, event.actors),
-        recipients=_parties(desk, found, event.recipients),
-        claimant=_party(desk, found, event.claimant) if event.claimant else None,
-        place=_party(desk, found, event.place) if event.place else None,
-        date_words=desk.words(annotation, when.span) if when else None,
-        date_value=when.value if when else None,
-        date_precision=when.precision if when else None,
-        date_rule=event.date_rule,
-        amounts=(*_losses(desk, found), *_amounts(desk, found)),
-        weapons=tuple(desk.words(annotation, span) for span in weapons),
-        objects=tuple(desk.words(annotation, s) for s in event.objects if s not in weapons),
-        contexts=tuple(ContextRow(context_words(name), entry) for name, entry in event.contexts),
-        intensity=intensity(event),
-        trigger=desk.words(annotation, event.trigger),
-        rule=event.rule,
-        unsure=event.confidence == "low",
-        evidence=_evidence(desk, found),
+        facts=event_facts(desk, found),
         doubts=tuple(_doubts(desk, found)),
         source=Run(annotation.article.title, links.article(annotation.article.id)),
         related=event_rows(desk, _related(desk, found)),
@@ -150,53 +96,6 @@ def _pages(desk: Desk, found: Found[Event]) -> Iterator[Page]:
     yield Page(
         links.event(event.id), title, "event", "event.md.j2", view, _search(desk, found, title)
     )
-
-
-def _parties(
-    desk: Desk, found: Found[Event], parties: Sequence[Participant]
-) -> tuple[PartyRow, ...]:
-    return tuple(_party(desk, found, party) for party in parties)
-
-
-def _party(desk: Desk, found: Found[Event], party: Participant) -> PartyRow:
-    code = desk.facts.country(party.entity)
-    entity = desk.facts.entity(party.entity)
-    is_country = entity is not None and entity.id.startswith("country-")
-    return PartyRow(
-        words=desk.words(found.annotation, party.span),
-        entity=desk.entity(entity.id) if entity else None,
-        country=desk.country(code) if code and not is_country else None,
-    )
-
-
-def _losses(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
-    for name, amount in losses(found):
-        proof = _amount(desk, found, amount)
-        yield AmountRow(name.capitalize(), figure_words(amount), proof)
-
-
-def _amounts(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
-    """Quantities of an event but those of people that have a name of their own."""
-    named = {amount for _, amount in losses(found)}
-    for amount in found.fact.amounts:
-        if amount not in named:
-            yield AmountRow("Amount", amount_words(amount), _amount(desk, found, amount))
-
-
-def _amount(desk: Desk, found: Found[Event], amount: Amount) -> Statement:
-    marker = desk.marker(found.annotation, amount.sentence, amount.span)
-    return Statement((desk.verbatim(found.annotation, amount.span),), (marker,))
-
-
-def _evidence(desk: Desk, found: Found[Event]) -> Statement:
-    """A marker for each sentence that says something of it: the date may stand in another."""
-    event, annotation = found.fact, found.annotation
-    spans = [party.span for party in (*event.actors, *event.recipients)]
-    spans += [party.span for party in (event.place, event.claimant) if party]
-    spans += [*event.objects, event.trigger, *([event.date.span] if event.date else ())]
-    sentences = {item.index for span in spans for item in sentences_of(annotation, span)}
-    order = [event.sentence, *sorted(sentences - {event.sentence})]
-    return Statement((), tuple(desk.marker(annotation, index) for index in order))
 
 
 def _doubts(desk: Desk, found: Found[Event]) -> Iterator[DoubtRow]:

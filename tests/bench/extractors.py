@@ -64,9 +64,7 @@ def _spent(articles: Sequence[Article], model: str) -> dict[str, float]:
     return spent
 
 
-def _documents(
-    articles: Sequence[Article], model: str, spent: dict[str, float]
-) -> list[Document]:
+def _documents(articles: Sequence[Article], model: str, spent: dict[str, float]) -> list[Document]:
     """The parsed articles; notes what the parse took, and what cutting into sentences did."""
     start = time.process_time()
     texts = [passages(article) for article in articles]

@@ -12,8 +12,12 @@ from lxml import html
 
 from generator import links
 from generator.check import check_site
+from generator.gazetteer import Gazetteer
 from generator.model import KnowledgeBase, Outlet
 from generator.model import Story as NewsStory
+from generator.page import Edition
+from generator.pages import compose
+from generator.settings import make_settings
 from tests.knowledge import Story, country, knowledge_of, person
 from tests.pages.conftest import Site
 from tests.pages.reading import parsed, rows, section, words
@@ -131,3 +135,49 @@ def test_without_stories_the_list_says_so(
     assert "No two articles tell of the same happening." in words(
         parsed(site / "stories/index.html")
     )
+
+
+@pytest.fixture(scope="module")
+def crowded(
+    knowledge: KnowledgeBase,
+    gazetteer: Gazetteer,
+    make_site: Callable[[Site, Path], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The site of a corpus that has more events than may have a page each."""
+    settings = replace(make_settings(Path("/nowhere")), event_pages=5)
+    pages = compose(knowledge, Edition(None), settings, (), gazetteer)
+    folder = make_site({page.path: page for page in pages}, tmp_path_factory.mktemp("crowded"))
+    (folder / "method" / "stories.html").write_text("<main></main>", "utf8")
+    return folder
+
+
+def test_of_many_events_those_told_several_times_have_one_page(
+    crowded: Path, knowledge: KnowledgeBase
+) -> None:
+    lent = {key: found.events[0] for key, found in knowledge.annotations.items()}
+    assert (crowded / links.html(links.event(lent["a"].id))).is_file()
+    assert not (crowded / links.html(links.event(lent["b"].id))).exists()
+    bodies = {key: found.article.body for key, found in knowledge.annotations.items()}
+    assert check_site(crowded, bodies).issues == (), "every link and anchor leads somewhere"
+
+
+def test_an_event_without_a_page_has_its_facts_in_its_article(
+    crowded: Path, knowledge: KnowledgeBase
+) -> None:
+    event = knowledge.annotations["b"].events[0]
+    (entry,) = page(crowded, links.article("b")).xpath(f"//li[@id='{event.id}']")
+    assert "Actor Chan Santokhi" in words(entry)
+    assert "25,000,000 USD" in words(entry)
+    told = entry.xpath(".//*[@class='told']/a")
+    first = knowledge.annotations["a"].events[0].id
+    assert [(link.get("href"), words(link)) for link in told] == [
+        (f"../events/{first}.html", "3 reports from 2 independent sources")
+    ]
+
+
+def test_lists_lead_to_an_event_wherever_it_stands(crowded: Path, knowledge: KnowledgeBase) -> None:
+    hrefs = page(crowded, links.index("event")).xpath("//a/@href")
+    for key in "bc":
+        event = knowledge.annotations[key].events[0]
+        assert f"../articles/{key}.html#{event.id}" in hrefs
