@@ -6,15 +6,16 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from lxml import html
-from lxml.html import HtmlElement
+from lxml import etree
 
 from generator.markdown import collapse
 from generator.model import Span
+
+Element = etree._Element  # noqa: SLF001 (lxml has no other name for the type)
 
 MAX_UNPROVEN_WORDS = 6
 """Longer texts in the main content must be proven, verbatim or our own fixed words."""
@@ -30,24 +31,29 @@ _BLOCKS = frozenset((
     "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
     "tbody", "td", "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
-_MARKERS = ".//*[@data-evidence]"
 _QUOTED = re.compile(r"“[^“”]*\w[^“”]*”")
-_MAIN = "//*[@role='main'] | //main | //*[contains(@class, 'md-content')]"
-_REQUESTS = " | ".join(
+_MARKERS = etree.XPath(".//*[@data-evidence]")
+_STATEMENTS = etree.XPath("//*[@data-statement]")
+_OUTER = etree.XPath("//*[@data-statement][not(ancestor::*[@data-statement])]")
+_VERBATIM = etree.XPath("//*[@data-verbatim]")
+_SENTENCES = etree.XPath("//*[@data-verbatim][@id]")
+_IDS, _NAMES = etree.XPath("//@id"), etree.XPath("//a/@name")
+_LINKS = etree.XPath("//a/@href | //area/@href")
+_WORDS = etree.XPath("string()")
+_REQUESTS = etree.XPath(" | ".join(
     f"//{tag}/@{name}"
     for tag, name in (
         ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href"),
         ("object", "data"), ("embed", "src"), ("video", "src"), ("audio", "src"),
     )
-)  # fmt: skip
-
-
-_ACTIVE = (
+))  # fmt: skip
+_SCRIPTS = etree.XPath("//script[not(@src) and not(@type='application/json')]/text()")
+_ACTIVE = etree.XPath(
     "//@*[starts-with(name(), 'on')] | //@srcdoc | //base/@href"
     " | //meta[@http-equiv='refresh']/@content"
-    " | //script[not(@src) and not(@type='application/json')]/text()"
 )
-"""What would run, or lead elsewhere, without a click."""
+_MAYBE_ACTIVE = re.compile(rb"(?i)\bon\w*\s*=|srcdoc|<base|http-equiv")
+"""What stands in a page that has, perhaps, something that would run or lead elsewhere unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,36 +118,33 @@ class BuiltPage:
 
 def read_page(path: str, content: bytes) -> BuiltPage:
     """Read one built page: its path relative to the site, and its HTML."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = html.document_fromstring(content, parser=parser)
-    main = next(iter(_elements(root, _MAIN)), root)
-    statements = _elements(root, "//*[@data-statement]")
-    outer = [e for e in statements if not _elements(e, "ancestor::*[@data-statement]")]
-    ids = _values(root, "//@id")
-    markers = _elements(root, _MARKERS)
-    numbers = {marker: number for number, marker in enumerate(markers)}
+    root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    main = next(filter(_is_main, root.iter()), root)
+    outer = _elements(_OUTER(root))
+    ids = _values(_IDS(root))
+    markers = _elements(_MARKERS(root))
+    proof = _proofs(_elements(_STATEMENTS(root)), markers)
     return BuiltPage(
         path=path,
-        anchors=(*ids, *_values(root, "//a/@name")),
+        anchors=(*ids, *_values(_NAMES(root))),
         doubled=tuple(name for name, count in Counter(ids).items() if count > 1),
-        active=_values(root, _ACTIVE),
-        links=_values(root, "//a/@href | //area/@href"),
-        requests=_values(root, _REQUESTS),
+        active=(
+            *(_values(_ACTIVE(root)) if _MAYBE_ACTIVE.search(content) else ()),
+            *_values(_SCRIPTS(root)),
+        ),
+        links=_values(_LINKS(root)),
+        requests=_values(_REQUESTS(root)),
         statements=len(outer),
         unproven_statements=tuple(
-            collapse(e.text_content())
-            for e in statements
-            if not _elements(e, ".//a[@data-evidence]")
+            _words(statement)
+            for statement, numbers in proof.items()
+            if not any(markers[number].tag == "a" for number in numbers)
         ),
-        unproven_quotations=tuple(
-            words
-            for e in outer
-            for words in _QUOTED.findall("".join(_text(e, ("data-verbatim", "data-fixed"))))
-        ),
+        unproven_quotations=tuple(words for e in outer for words in _unproven_quotations(e)),
         evidence=tuple(
             EvidenceLink(_place(e.get("data-evidence") or ""), e.get("href") or "") for e in markers
         ),
-        verbatim=tuple(_verbatim(e, numbers) for e in _elements(root, "//*[@data-verbatim]")),
+        verbatim=tuple(_verbatim(e, proof) for e in _elements(_VERBATIM(root))),
         stray_texts=tuple(
             text for text in _loose_texts(main) if len(text.split()) > MAX_UNPROVEN_WORDS
         ),
@@ -191,24 +194,56 @@ def unpacked(path: str, told: bytes) -> BuiltPage:
     )
 
 
-def _elements(element: HtmlElement, path: str) -> list[HtmlElement]:
-    """Elements at an XPath that selects nothing else."""
-    return cast("list[HtmlElement]", element.xpath(path))
+def _is_main(element: Element) -> bool:
+    """Whether this is the part of a page that must be proven; the rest is the frame."""
+    attributes = element.attrib
+    return (
+        element.tag == "main"
+        or attributes.get("role") == "main"
+        or "md-content" in attributes.get("class", "")
+    )
 
 
-def _values(element: HtmlElement, path: str) -> tuple[str, ...]:
-    """Attribute values at an XPath that selects nothing else."""
-    return tuple(str(value) for value in cast("list[str]", element.xpath(path)))
+def _elements(found: object) -> list[Element]:
+    """What an XPath has found that selects elements."""
+    return cast("list[Element]", found)
 
 
-def _verbatim(element: HtmlElement, markers: Mapping[HtmlElement, int]) -> Verbatim:
-    nearest = _elements(element, "ancestor::*[@data-statement][1]")
+def _values(found: object) -> tuple[str, ...]:
+    """What an XPath has found that selects values of attributes, or texts."""
+    return tuple(map(str, cast("list[str]", found)))
+
+
+def _words(element: Element) -> str:
+    """The text as a reader sees it."""
+    return collapse(cast("str", _WORDS(element)) if len(element) else element.text or "")
+
+
+def _unproven_quotations(statement: Element) -> list[str]:
+    """Words in quotation marks that are not marked as the article's or our own."""
+    if "“" not in cast("str", _WORDS(statement)):
+        return []
+    return _QUOTED.findall("".join(_text(statement, ("data-verbatim", "data-fixed"))))
+
+
+def _proofs(
+    statements: Sequence[Element], markers: Sequence[Element]
+) -> Mapping[Element, tuple[int, ...]]:
+    """Statement -> the numbers of the markers in it."""
+    numbers = {marker: number for number, marker in enumerate(markers)}
+    return {e: tuple(numbers[marker] for marker in _elements(_MARKERS(e))) for e in statements}
+
+
+def _verbatim(element: Element, proof: Mapping[Element, tuple[int, ...]]) -> Verbatim:
+    statement = next(element.iterancestors(), None)
+    while statement is not None and statement not in proof:
+        statement = statement.getparent()
     return Verbatim(
         place=_place(element.get("data-verbatim") or ""),
-        text=collapse(element.text_content()),
+        text=_words(element),
         anchor=element.get("id"),
-        stated=bool(nearest),
-        proof=tuple(markers[e] for around in nearest for e in _elements(around, _MARKERS)),
+        stated=statement is not None,
+        proof=proof[statement] if statement is not None else (),
     )
 
 
@@ -220,7 +255,7 @@ def _place(raw: str) -> Place:
     return Place(raw, match[1], Span(int(match[2]), int(match[3])))
 
 
-def _loose_texts(main: HtmlElement) -> Iterator[str]:
+def _loose_texts(main: Element) -> Iterator[str]:
     """Texts of the main content, a block at a time, without what is proven or no prose."""
     parts: list[str] = []
     for step in _walk(main):
@@ -233,7 +268,7 @@ def _loose_texts(main: HtmlElement) -> Iterator[str]:
             parts.append(step)
 
 
-def _text(element: HtmlElement, without: tuple[str, ...]) -> Iterator[str]:
+def _text(element: Element, without: tuple[str, ...]) -> Iterator[str]:
     """Text in order, but that of elements with one of these attributes."""
     if not isinstance(element.tag, str) or any(name in element.attrib for name in without):
         return
@@ -243,9 +278,9 @@ def _text(element: HtmlElement, without: tuple[str, ...]) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _added(root: HtmlElement) -> Iterator[str]:
+def _added(root: Element) -> Iterator[str]:
     """Words among the sentences that have an anchor, which are an article's own page."""
-    sentences = _elements(root, "//*[@data-verbatim][@id]")
+    sentences = _elements(_SENTENCES(root))
     if not sentences:
         return
     around = [list(sentence.iterancestors()) for sentence in sentences]
@@ -254,7 +289,7 @@ def _added(root: HtmlElement) -> Iterator[str]:
     yield from (part for part in found if part)
 
 
-def _walk(element: HtmlElement) -> Iterator[str | None]:
+def _walk(element: Element) -> Iterator[str | None]:
     """Text in order; None where a block begins or ends. A tail belongs to the parent's block."""
     if not isinstance(element.tag, str):
         return

@@ -278,7 +278,7 @@ class _Site:
         way, _, anchor = href.partition("#")
         if not way or way.startswith("?"):
             return page.path, unquote(anchor)
-        key = posixpath.dirname(page.path), way
+        key = page.path.rpartition("/")[0], way
         if key not in self._targets:
             self._targets[key] = self._resolved(*key)
         return self._targets[key], unquote(anchor)
@@ -292,21 +292,23 @@ class _Site:
 
     def _links(self, page: BuiltPage) -> Iterator[Issue]:
         for href in sorted({*page.links, *page.requests}):
-            parts = urlsplit(href)
-            if parts.scheme in ("http", "https", "mailto") or parts.netloc:
-                if href in page.requests:
-                    yield _issue("external-request", page, f"the page would fetch {_cut(href)}")
-                continue
-            if parts.scheme == "data" and href not in page.links:
-                continue
-            if parts.scheme:
-                yield _issue("unsafe-link", page, f"a link has the scheme {parts.scheme}:")
+            if _leaves(href):
+                yield from self._outside(page, href)
                 continue
             path, anchor = self._target(page, href)
             if not self._is_file(path):
                 yield _issue("dead-link", page, f"{_cut(href)} leads nowhere")
             elif anchor and path in self._leads and not self._has_anchor(path, anchor):
                 yield _issue("dead-anchor", page, f"{_cut(href)}: the page has no such anchor")
+
+    def _outside(self, page: BuiltPage, href: str) -> Iterator[Issue]:
+        """What is wrong with an address that is no place of the site."""
+        parts = urlsplit(href)
+        if parts.scheme in ("http", "https", "mailto") or parts.netloc:
+            if href in page.requests:
+                yield _issue("external-request", page, f"the page would fetch {_cut(href)}")
+        elif parts.scheme != "data" or href in page.links:
+            yield _issue("unsafe-link", page, f"a link has the scheme {parts.scheme}:")
 
     def _has_anchor(self, path: str, anchor: str) -> bool:
         # "__" anchors drive the theme's check boxes; ":~:" is the browser's own.
@@ -359,7 +361,7 @@ def _digest(text: str) -> str:
 
 def _leaves(href: str) -> bool:
     """Whether a link has a scheme or names a server."""
-    return href.startswith("//") or bool(urlsplit(href).scheme)
+    return href.startswith("//") or (":" in href and bool(urlsplit(href).scheme))
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from generator.model import Span
 
@@ -59,6 +59,9 @@ class Asked:
         )
 
 
+_ASKED = tuple(part.name for part in fields(Asked))
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One page, judged.
@@ -80,7 +83,8 @@ class Verdict:
     def packed(self) -> bytes:
         """As bytes."""
         shown = {key: [(s.start, s.end) for s in spans] for key, spans in self.shown.items()}
-        told = (self.issues, self.counts, self.leads, shown, asdict(self.asked))
+        asked = {name: getattr(self.asked, name) for name in _ASKED}
+        told = (self.issues, self.counts, self.leads, shown, asked)
         return json.dumps(told).encode("ascii")
 
 

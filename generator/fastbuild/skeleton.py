@@ -14,7 +14,7 @@ from html import unescape
 EXTENSIONS = frozenset({"attr_list", "fenced_code", "md_in_html", "tables", "toc"})
 """With another Markdown extension, nobody knows what becomes of a block."""
 
-_BLOCK = re.compile(r"<(article|details|div|dl|figure|nav|ol|p|section|table|ul)(?=[\s>])")
+_BLOCK = re.compile(r"<(article|details|div|dl|figure|form|nav|ol|p|section|table|ul)(?=[\s>])")
 _BLANK = re.compile(r"\n{2,}")
 _ANCHOR = re.compile(r"<[a-z][^<>]*?\sid=\"([^\"]*)\"")
 _NAMED = re.compile(r"<a\s[^<>]*?\bname=")
