@@ -270,7 +270,7 @@ def _loose_texts(main: Element) -> Iterator[str]:
 
 def _text(element: Element, without: tuple[str, ...]) -> Iterator[str]:
     """Text in order, but that of elements with one of these attributes."""
-    if not isinstance(element.tag, str) or any(name in element.attrib for name in without):
+    if callable(element.tag) or any(name in element.attrib for name in without):
         return
     yield element.text or ""
     for child in element:
@@ -291,7 +291,7 @@ def _added(root: Element) -> Iterator[str]:
 
 def _walk(element: Element) -> Iterator[str | None]:
     """Text in order; None where a block begins or ends. A tail belongs to the parent's block."""
-    if not isinstance(element.tag, str):
+    if callable(element.tag):
         return
     if element.tag in _NOT_PROSE or any(name in element.attrib for name in _PROVEN):
         return

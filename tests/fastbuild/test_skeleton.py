@@ -1,4 +1,4 @@
-"""What our own templates write is taken apart: a page that is not is converted several times slower."""
+"""Our own templates write what is taken apart: other pages take several times as long."""
 
 from __future__ import annotations
 
