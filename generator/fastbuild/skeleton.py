@@ -18,11 +18,11 @@ _BLOCK = re.compile(r"<(article|details|div|dl|figure|form|nav|ol|p|section|tabl
 _BLANK = re.compile(r"\n{2,}")
 _ANCHOR = re.compile(r"<[a-z][^<>]*?\sid=\"([^\"]*)\"")
 _NAMED = re.compile(r"<a\s[^<>]*?\bname=")
-_ODD = re.compile(
-    "[\t\r\x02\x03\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|<!|<\\?|markdown|```|~~~|\n[ ]+(?=\n)"
-)
-"""What Python-Markdown treats in its own way: control characters, blank lines that are not empty,
-declarations, elements whose content is Markdown, and fences of code."""
+_ODD = (*"\t\r\x02\x03\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "<!", "<?", "markdown", "```", "~~~")
+"""What Python-Markdown treats in its own way: control characters, declarations, elements whose
+content is Markdown, and fences of code."""
+_ALMOST_BLANK = re.compile(r"\n +(?=\n)")
+"""A blank line that is not empty, which Python-Markdown empties."""
 _MARK = "data-taken"
 _SMALLEST = 80
 """A shorter block is as soon parsed as taken out."""
@@ -55,7 +55,7 @@ class Skeleton:
 
 def split(text: str) -> Skeleton | None:
     """Take the raw blocks out; None when there are none, or anything is out of the ordinary."""
-    if _MARK in text or _ODD.search(text) or _NAMED.search(text):
+    if _MARK in text or _odd(text):
         return None
     blocks: list[tuple[str, str]] = []
     kept = []
@@ -71,6 +71,15 @@ def split(text: str) -> Skeleton | None:
             return None
         kept.append("\n".join(_taken(element, blocks) for element in elements))
     return Skeleton("\n\n".join(kept) + "\n", tuple(blocks)) if blocks else None
+
+
+def _odd(text: str) -> bool:
+    """Whether there is anything in a text that Python-Markdown might not leave as it is."""
+    return (
+        any(sign in text for sign in _ODD)
+        or ("\n " in text and _ALMOST_BLANK.search(text) is not None)
+        or ("name=" in text and _NAMED.search(text) is not None)
+    )
 
 
 def _taken(element: str, blocks: list[tuple[str, str]]) -> str:
