@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,19 +26,20 @@ class ListingView:
     pager: Pager
 
 
-def with_listing(desk: Desk, page: Page, events: Sequence[Found[Event]]) -> Iterator[Page]:
+def with_listing(desk: Desk, page: Page, *lists: Sequence[Found[Event]]) -> Iterator[Page]:
     """A subject's page, and pages with all its events if its own has no room for them.
 
     Args:
         desk: what composers read.
         page: the subject's own page.
-        events: all its events, in any order.
+        lists: its events, apart as the page lists them; a list that is cut leads to all of them.
     """
     yield page
-    if len(events) <= SHOWN:
+    if all(len(events) <= SHOWN for events in lists):
         return
+    events = tuple(itertools.chain.from_iterable(lists))
     path = links.listing(page.path)
-    parts = chunks(newest_first(tuple(events)))
+    parts = chunks(newest_first(events))
     for number, part in enumerate(parts, start=1):
         view = ListingView(
             subject=Run(page.title, page.path),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.extract.quote_lexicon import speech_verbs
 from generator.extract.syntax import tokens_in
@@ -60,7 +60,14 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     if pending is not None:
         done.extend(_unclosed(body, pending))
     cut = (_before_clause(document, passage) for passage in done)
-    return tuple(sorted(passage for passage in cut if passage.inner.of(body).strip()))
+    return tuple(sorted(_from_word(body, p) for p in cut if p.inner.of(body).strip()))
+
+
+def _from_word(body: str, passage: Passage) -> Passage:
+    """A passage whose words begin with a word: a space after the mark may be another sentence's."""
+    text = passage.inner.of(body)
+    start = passage.inner.end - len(text.lstrip())
+    return replace(passage, inner=Span(start, passage.inner.end))
 
 
 def _before_clause(document: Document, passage: Passage) -> Passage:

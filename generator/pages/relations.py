@@ -161,7 +161,8 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
 
 
 def _pages(desk: Desk, dyad: Dyad) -> Iterator[Page]:
-    return with_listing(desk, _page(desk, dyad), dyad.events)
+    sides = (dyad.acts[way] for way in dyad.directions)
+    return with_listing(desk, _page(desk, dyad), *sides, dyad.mutual)
 
 
 def _page(desk: Desk, dyad: Dyad) -> Page:

@@ -16,7 +16,7 @@ from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
-from generator.model import Annotation, Story
+from generator.model import Annotation, Event, Story
 from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
@@ -119,18 +119,23 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
 
 
 def _pages(desk: Desk, told: _Told) -> Iterator[Page]:
-    return with_listing(desk, _page(desk, told), told.events)
+    line: list[Found[Event]] = []
+    background: list[Found[Event]] = []
+    for found in once(desk, reversed(newest_first(told.events))):
+        past = (happened(found) or date.max) < told.since
+        (background if past else line).append(found)
+    return with_listing(desk, _page(desk, told, line, background), line, background)
 
 
-def _page(desk: Desk, told: _Told) -> Page:
-    events = tuple(once(desk, reversed(newest_first(told.events))))
-    past = {found.fact.id for found in events if (happened(found) or date.max) < told.since}
+def _page(
+    desk: Desk, told: _Told, line: Sequence[Found[Event]], background: Sequence[Found[Event]]
+) -> Page:
     row, here = told.row(), links.story(told.story.id)
     view = StoryView(
         row=row,
-        line=timeline_figure(desk, events, here),
-        events=event_rows(desk, (e for e in events if e.fact.id not in past), page=here),
-        background=event_rows(desk, (e for e in events if e.fact.id in past), page=here),
+        line=timeline_figure(desk, (*background, *line), here),
+        events=event_rows(desk, line, page=here),
+        background=event_rows(desk, background, page=here),
         articles=Listed(
             tuple(_member(desk, article) for article in told.articles[:PER_PAGE]),
             len(told.articles),

@@ -149,6 +149,6 @@ def test_any_text_gives_quotes_inside_it(
         spans = [quote.content, *([quote.cue] if quote.cue else [])]
         spans += [quote.speaker.span] if quote.speaker else []
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
-        assert 0 <= quote.sentence < len(document.sentences)
+        assert document.sentences[quote.sentence].span.overlaps(quote.content)
     passages = find_passages(document)
     assert all(a.outer.end <= b.outer.start for a, b in itertools.pairwise(passages))
