@@ -6,7 +6,7 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -31,6 +31,8 @@ _BLOCKS = frozenset((
     "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
     "tbody", "td", "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
+_NAMES = frozenset(("alias", "unlinked"))
+"""Classes of names that are no links."""
 _QUOTED = re.compile(r"“[^“”]*\w[^“”]*”")
 _MARKERS = etree.XPath(".//*[@data-evidence]")
 _STATEMENTS = etree.XPath("//*[@data-statement]")
@@ -223,7 +225,7 @@ def _unproven_quotations(statement: Element) -> list[str]:
     """Words in quotation marks that are not marked as the article's or our own."""
     if "“" not in cast("str", _WORDS(statement)):
         return []
-    return _QUOTED.findall("".join(_text(statement, ("data-verbatim", "data-fixed"))))
+    return _QUOTED.findall("".join(_text(statement, _own_words_or_name)))
 
 
 def _proofs(
@@ -268,14 +270,32 @@ def _loose_texts(main: Element) -> Iterator[str]:
             parts.append(step)
 
 
-def _text(element: Element, without: tuple[str, ...]) -> Iterator[str]:
-    """Text in order, but that of elements with one of these attributes."""
-    if callable(element.tag) or any(name in element.attrib for name in without):
+def _text(element: Element, without: Callable[[Element], bool]) -> Iterator[str]:
+    """Text in order, but that of some elements."""
+    if callable(element.tag) or without(element):
         return
     yield element.text or ""
     for child in element:
         yield from _text(child, without)
         yield child.tail or ""
+
+
+def _is_verbatim(element: Element) -> bool:
+    return "data-verbatim" in element.attrib
+
+
+def _own_words_or_name(element: Element) -> bool:
+    """Whether quotation marks in an element quote nobody, or what is checked by itself.
+
+    The words of a link to a page are its title, which may have such marks: so may names.
+    """
+    attributes = element.attrib
+    return (
+        "data-verbatim" in attributes
+        or "data-fixed" in attributes
+        or (element.tag == "a" and "data-evidence" not in attributes)
+        or not _NAMES.isdisjoint(attributes.get("class", "").split())
+    )
 
 
 def _added(root: Element) -> Iterator[str]:
@@ -285,7 +305,7 @@ def _added(root: Element) -> Iterator[str]:
         return
     around = [list(sentence.iterancestors()) for sentence in sentences]
     inside = next(e for e in around[0] if all(e in chain for chain in around))
-    found = (collapse(part) for part in _text(inside, ("data-verbatim",)))
+    found = (collapse(part) for part in _text(inside, _is_verbatim))
     yield from (part for part in found if part)
 
 

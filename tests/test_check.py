@@ -78,6 +78,18 @@ def test_a_defect_of_a_page_is_found(tmp_path: Path, old: str, new: str, code: s
     assert code in codes(tmp_path, home=HOME.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        '<a href="articles/a.html">A call for “armed resistance”</a>',
+        '<span class="alias">Harold “Hal” Rodd</span>',
+        '<span class="unlinked">Harold “Hal” Rodd</span>',
+    ],
+)
+def test_quotation_marks_of_a_title_or_name_quote_nobody(tmp_path: Path, name: str) -> None:
+    assert codes(tmp_path, home=HOME.replace("A minister", name)) == set()
+
+
 def test_a_marker_of_another_sentence_does_not_prove_a_quotation(
     tmp_path: Path,
 ) -> None:
