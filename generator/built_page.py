@@ -31,7 +31,7 @@ _BLOCKS = frozenset((
     "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
     "tbody", "td", "tfoot", "thead", "tr", "ul",
 ))  # fmt: skip
-_NAMES = frozenset(("alias", "unlinked"))
+_NAME_STYLES = frozenset(("alias", "unlinked"))
 """Classes of names that are no links."""
 _QUOTED = re.compile(r"“[^“”]*\w[^“”]*”")
 _MARKERS = etree.XPath(".//*[@data-evidence]")
@@ -294,7 +294,7 @@ def _own_words_or_name(element: Element) -> bool:
         "data-verbatim" in attributes
         or "data-fixed" in attributes
         or (element.tag == "a" and "data-evidence" not in attributes)
-        or not _NAMES.isdisjoint(attributes.get("class", "").split())
+        or not _NAME_STYLES.isdisjoint(attributes.get("class", "").split())
     )
 
 
