@@ -56,7 +56,8 @@ class Settings:
         site: where the built site goes.
         cache: annotations of unchanged articles; safe to delete.
         model: an installed spaCy pipeline, or "auto" (trf > lg > md > sm).
-        page_mentions: an entity named fewer times, and in no fact, gets no page of its own.
+        page_mentions: an entity named fewer times, and in no fact, gets no page of its own; 0
+            chooses: 1, or 2 where there are more names than a reader can look through.
         event_pages: as many events may have a page each; if there are more, only those that
             several reports tell of have one, and the others stand on the page of their article.
         processes: worker processes for annotation; 0 chooses by the machine and the corpus.
@@ -74,7 +75,7 @@ class Settings:
     site: Path
     cache: Path
     model: str = "auto"
-    page_mentions: int = 1
+    page_mentions: int = 0
     event_pages: int = 2_000
     processes: int = 0
     executor: str = "processes"
@@ -124,7 +125,7 @@ def make_settings(root: Path, section: Mapping[str, Any] | None = None) -> Setti
         root=root,
         **folders,
         model=_text("model", given.get("model", "auto")),
-        page_mentions=_count("page_mentions", given.get("page_mentions", 1)),
+        page_mentions=_count("page_mentions", given.get("page_mentions", 0)),
         event_pages=_count("event_pages", given.get("event_pages", 2_000)),
         processes=_count("processes", given.get("processes", 0)),
         executor=_text("executor", given.get("executor", "processes")),

@@ -30,6 +30,10 @@ from generator.pages.stories import compose_stories
 from generator.pages.timeline import compose_timeline
 from generator.settings import Settings
 
+_MANY_NAMES = 5_000
+"""With more, a name that stands once and in no fact has no page: two of five would be such pages,
+and the sentence on each stands in the index of names, too."""
+
 Composer = Callable[[Desk], Iterable[Draft]]
 
 
@@ -108,6 +112,7 @@ def draft(
 
 def _linked(facts: Facts, enough: int) -> frozenset[str]:
     """Entities with a page: countries, and what is named often enough or stands in a fact."""
+    enough = enough or (1 if len(facts.knowledge.entities) <= _MANY_NAMES else 2)
     indices = (facts.events, facts.said, facts.about, facts.relations)
     return frozenset(
         entity

@@ -295,3 +295,13 @@ def test_a_name_of_no_note_stands_in_the_index_without_a_page(
     index = parsed(site / "people/index.html")
     assert [words(cell) for cell in index.xpath("//tbody/tr/th")] == ["Ana Aa", "Ana Aax"]
     assert not index.xpath("//tbody/tr/th/a")
+
+
+@pytest.mark.parametrize(("names", "asked", "paged"), [(9, 0, 2), (2, 0, 0), (2, 1, 2)])
+def test_in_a_corpus_of_many_names_those_that_stand_once_have_no_page(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, names: int, asked: int, paged: int
+) -> None:
+    monkeypatch.setattr("generator.pages._MANY_NAMES", names)
+    settings = replace(make_settings(Path("/nowhere")), page_mentions=asked)
+    pages = compose(many(2), Edition(None), settings, (), gazetteer)
+    assert sum(page.kind == "person" for page in pages) == paged
