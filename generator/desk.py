@@ -237,8 +237,9 @@ class Desk:
 
 def sentences_of(annotation: Annotation, span: Span) -> Iterable[Sentence]:
     """The sentences that a span touches, in order."""
-    later = itertools.dropwhile(lambda s: s.span.end <= span.start, annotation.sentences)
-    return itertools.takewhile(lambda s: s.span.start < span.end, later)
+    sentences = annotation.sentences
+    first = bisect.bisect_right(sentences, span.start, key=lambda s: s.span.end)
+    return itertools.takewhile(lambda s: s.span.start < span.end, sentences[first:])
 
 
 def shortened(span: Span, body: str) -> Span:
