@@ -8,10 +8,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.facts import Found, happened, newest_first, published
 from generator.model import Event
+
+
+_UNDATED = timedelta(days=61)
+"""After its report, a plan without a day is old news: it has come about or it has not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +55,10 @@ def _place(found: Found[Event]) -> tuple[int, bool, int]:
 
 
 def ahead(events: Iterable[Found[Event]], today: date | None) -> tuple[Found[Event], ...]:
-    """Planned events not yet past on `today`, soonest first; the undated last, by report."""
+    """Planned events not yet past on `today`, soonest first; the undated last, by report.
+
+    A plan without a day counts as ahead for two months after its report.
+    """
     planned = (found for found in events if found.fact.modality == "planned")
     coming = (found for found in planned if today is None or _until(found) >= today)
 
@@ -64,6 +71,8 @@ def ahead(events: Iterable[Found[Event]], today: date | None) -> tuple[Found[Eve
 
 
 def _until(found: Found[Event]) -> date:
-    """The last day an event may fall on."""
+    """The last day on which an event can still be called ahead."""
     when = found.fact.date
-    return (when.last or when.first or date.max) if when else date.max
+    last = (when.last or when.first) if when else None
+    report = found.annotation.article.published
+    return last or (report + _UNDATED if report else date.max)

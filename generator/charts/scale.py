@@ -10,9 +10,13 @@ CLASSES = 5
 
 
 def limits(largest: int) -> tuple[int, ...]:
-    """Where classes begin: 1, and the last round numbers up to the largest count."""
-    round_numbers = tuple(itertools.takewhile(lambda n: n <= max(largest, 1), _rounds()))
-    return (1, *round_numbers[1:][-(CLASSES - 1) :])
+    """Where classes begin: 1, then round numbers up to the largest count, each some times the last.
+
+    A few subjects have most of what is counted: classes of equal width would hold them alone.
+    """
+    above = tuple(itertools.takewhile(lambda n: n <= largest, _rounds()))[1:]
+    steps = min(len(above), CLASSES - 1)
+    return (1, *(above[round(step * len(above) / steps) - 1] for step in range(1, steps + 1)))
 
 
 def class_of(count: int, begins: tuple[int, ...]) -> int:

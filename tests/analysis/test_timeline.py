@@ -64,6 +64,13 @@ def test_ahead_holds_what_is_planned_from_today_on() -> None:
     assert triggers(None) == ["host", "visit"]
 
 
+def test_an_undated_plan_is_ahead_for_two_months_after_its_report() -> None:
+    def count(today: date) -> int:
+        return len(ahead(events(date(2020, 6, 3)), today))
+
+    assert [count(day) for day in (date(2020, 8, 3), date(2020, 8, 4))] == [1, 0]
+
+
 def test_a_year_is_no_first_of_january() -> None:
     story = Story(
         "a", "Peru met Chile in 1997. Peru blamed Chile on 1 January. Peru hit Chile in 1997."
