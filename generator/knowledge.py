@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from generator.lexicon import lexicon
 from generator.model import (
     Annotation,
     Corpus,
@@ -28,7 +30,7 @@ def assemble(
     Articles come out sorted by id, entities too, so that nothing below depends on input order.
     """
     resolved = {
-        annotation.article.id: _resolved(annotation, resolution.links)
+        annotation.article.id: _resolved(annotation, resolution)
         for annotation in sorted(annotations, key=lambda found: found.article.id)
     }
     entities = {entity.id: entity for entity in sorted(resolution.entities, key=lambda e: e.id)}
@@ -42,8 +44,15 @@ def assemble(
     )
 
 
-def _resolved(annotation: Annotation, links: Mapping[str, Mapping[Span, str]]) -> Annotation:
-    parties = _Parties(annotation, links.get(annotation.article.id, {}))
+@functools.cache
+def _addressed() -> frozenset[str]:
+    """Types of events whose recipient is a government, if its seat is named."""
+    return frozenset(lexicon("government_seats")["addressed"])
+
+
+def _resolved(annotation: Annotation, resolution: Resolution) -> Annotation:
+    links = resolution.links.get(annotation.article.id, {})
+    parties = _Parties(annotation, links, resolution.governments)
     return replace(
         annotation,
         quotes=tuple(parties.quote(quote) for quote in annotation.quotes),
@@ -55,10 +64,17 @@ def _resolved(annotation: Annotation, links: Mapping[str, Mapping[Span, str]]) -
 
 
 class _Parties:
-    """Fills in the entities of one article's participants."""
+    """Fills in the entities of one article's participants.
 
-    def __init__(self, annotation: Annotation, links: Mapping[Span, str]) -> None:
+    The seat of a government that acts, speaks or is addressed stands for its country; the mention
+    itself stays a place: "Tehran rejected the offer", "thousands marched through Tehran".
+    """
+
+    def __init__(
+        self, annotation: Annotation, links: Mapping[Span, str], governments: Mapping[str, str]
+    ) -> None:
         self._links = links
+        self._governments = governments
         self._stands_for = {item.span: item.antecedents for item in annotation.coreferences}
 
     def _entities(self, span: Span | None, depth: int = 0) -> tuple[str, ...]:
@@ -87,15 +103,27 @@ class _Parties:
         found = self._entities(participant.mention)
         return replace(participant, entity=found[0] if len(found) == 1 else None)
 
+    def _acting(self, participant: Participant) -> Participant:
+        entity = participant.entity
+        return replace(participant, entity=self._governments.get(entity or "", entity))
+
+    def _actors(self, participants: Sequence[Participant]) -> tuple[Participant, ...]:
+        return tuple(dict.fromkeys(map(self._acting, self.all(participants))))
+
+    def _speaker(self, participant: Participant | None) -> Participant | None:
+        found = self.one(participant)
+        return self._acting(found) if found else None
+
     def quote(self, quote: Quote) -> Quote:
-        return replace(quote, speaker=self.one(quote.speaker))
+        return replace(quote, speaker=self._speaker(quote.speaker))
 
     def event(self, event: Event) -> Event:
+        received = self._actors if event.type in _addressed() else self.all
         return replace(
             event,
-            actors=self.all(event.actors),
-            recipients=self.all(event.recipients),
-            claimant=self.one(event.claimant),
+            actors=self._actors(event.actors),
+            recipients=received(event.recipients),
+            claimant=self._speaker(event.claimant),
             place=self.one(event.place),
         )
 

@@ -1,8 +1,7 @@
 """Every frozen type of the project. Imports nothing of ours.
 
 Offsets are Unicode code points into `Article.body`, end exclusive: `span.of(body)` is always the
-surface. Facts found by an extractor name the text they stand for by `Span`; entity ids are filled
-in when the whole corpus has been resolved.
+surface. An extractor names the text it means by `Span`; resolution fills in the entity ids.
 """
 
 from __future__ import annotations
@@ -366,11 +365,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Entities of a corpus, and the entity of each mention: article id -> mention span -> id."""
+    """Who is who: article id -> mention span -> entity id; seat of government -> country id."""
 
     entities: tuple[Entity, ...]
     links: Mapping[str, Mapping[Span, str]]
     issues: tuple[Issue, ...] = ()
+    governments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from generator.facts import Found, happened, newest_first, published
 from generator.model import Event
 
-
 _UNDATED = timedelta(days=61)
 """After its report, a plan without a day is old news: it has come about or it has not."""
 

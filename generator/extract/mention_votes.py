@@ -206,6 +206,7 @@ def _by_word_after(
     cues = reading.names.cues
     votes: tuple[tuple[bool, MentionKind, float, str], ...] = (
         (after in cues["speech"], "person", 0.7, "speech verb"),
+        (after in cues["of_person"], "person", 3.5, "noun of a person"),
         (after in reading.names.place_nouns, "place", 1.5, "place noun"),
         (after in cues["of_place"], "place", 1.5, "place noun"),
         (after in cues["of_thing"], "other", 1.0, "noun of a thing"),

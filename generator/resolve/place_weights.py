@@ -22,7 +22,7 @@ _KNOWN_TO_ALL = 1_000_000
 """Inhabitants of a country that needs no introduction."""
 
 # Weights of the evidence, on one scale: a town of ten million with nothing else has 2.
-_COUNTRY, _SMALL_COUNTRY, _REGION, _FACILITY, _LARGE_TOWN, _CAPITAL = 3.0, 2.2, 2.2, 2.2, 2.0, 0.3
+_COUNTRY, _SMALL_COUNTRY, _REGION, _FACILITY, _LARGE_TOWN, _CAPITAL = 3.0, 2.2, 2.2, 2.2, 2.0, 0.6
 _OTHER_NAME = 0.8
 """What a town loses that bears the name as an older or foreign one only, beside others."""
 _SAME_COUNTRY, _SAME_DIVISION, _NEARNESS, _IN_LIST = 1.6, 1.6, 1.0, 1.2

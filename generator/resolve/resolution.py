@@ -30,6 +30,7 @@ from generator.resolve.organisations import (
 )
 from generator.resolve.people import Person, join_figures, name_persons
 from generator.resolve.places import places_in
+from generator.resolve.seats import governments
 
 
 def resolve(annotations: Sequence[Annotation], gazetteer: Gazetteer) -> Resolution:
@@ -215,6 +216,9 @@ class _Desk:
 
     def result(self) -> Resolution:
         """Entities sorted by id, links by article."""
+        seats = governments(self._dossiers.values(), self._gazetteer)
+        for country in seats.values():
+            self._dossiers.setdefault(country.id, country)
         entities: list[Entity] = [
             entity_of(self._dossiers[key], self._annotations) for key in sorted(self._dossiers)
         ]
@@ -225,7 +229,8 @@ class _Desk:
         issues = sorted(
             self._issues, key=lambda i: (i.article_id or "", i.span or Span(0, 0), i.code)
         )
-        return Resolution(tuple(entities), MappingProxyType(links), tuple(issues))
+        acting = MappingProxyType({seat: seats[seat].id for seat in sorted(seats)})
+        return Resolution(tuple(entities), MappingProxyType(links), tuple(issues), acting)
 
 
 def _first_reported(found: Annotation) -> tuple[date, str]:
