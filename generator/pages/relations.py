@@ -171,7 +171,7 @@ def _page(desk: Desk, dyad: Dyad) -> Page:
         first=desk.latest_reported(dyad.events),
         quads=tuple(quad_words(slug) for slug in quads()),
         line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
-        balance=tuple(_balance(desk, dyad)),
+        balance=tuple(_balance(desk, dyad)) if dyad.events else (),
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         course=balance_picture(dyad),

@@ -234,3 +234,19 @@ def test_how_an_identity_was_decided_is_told_in_sentences(
 
 def test_downloads_say_what_they_hold(read: Reader) -> None:
     assert rows(read("downloads/index.md"), "index") == ["events.csv one row an event 5"]
+
+
+def test_a_pair_without_events_has_no_balance(
+    make_pages: Callable[[KnowledgeBase], Site], make_site: Callable[[Site, Path], Path],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    story = Story("a", "“Peru is our friend,” Luis Paz said.")
+    story.name("Peru", "country-pe")
+    story.name("Luis Paz", "person-luis-paz", "person")
+    story.quote("Peru is our friend,", "Luis Paz", "said")
+    known = (person("Luis Paz", "BO"), country("BO", "Bolivia"), country("PE", "Peru"))
+    page = parsed(
+        make_site(make_pages(knowledge_of([story], known)), tmp_path) / "relations/bo-pe.html"
+    )
+    assert "Peru is our friend" in words(page)
+    assert not page.xpath("//*[@id='balance']")
