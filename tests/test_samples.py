@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def test_with_the_option_every_page_says_what_the_samples_are_without_it_none_is
     assert len(pages) < len(with_samples)
     for page in pages:
         assert not re.search("Sample (Wire|Gazette|Monitor)", page.read_text("utf8")), page
+
+
+def test_a_pdf_with_the_samples_needs_no_site_built_before(project: Path, tmp_path: Path) -> None:
+    shutil.rmtree(project / "site", ignore_errors=True)
+    run(project, "pdf", "--samples", "--brief", "-o", str(tmp_path / "brief.pdf"))
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert "Sample Wire" in (project / "site" / "articles" / "index.html").read_text("utf8")
 
 
 def test_the_samples_are_of_three_outlets_quote_nobody_and_are_dated() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,23 +27,30 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture(params=["briefing", "mkdocs"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    folder = make_project(tmp_path / "served")
+@contextmanager
+def serving(folder: Path, tmp_path: Path, *command: str) -> Iterator[str]:
+    """The address at which a command serves a project."""
     address = f"127.0.0.1:{free_port()}"
     with (tmp_path / "log").open("w") as log:
         program = subprocess.Popen(  # noqa: S603 (our own programs)
-            [PROGRAMS / request.param, "serve", "--dev-addr", address],
+            [PROGRAMS / command[0], *command[1:], "--dev-addr", address],
             cwd=folder,
             stdout=log,
             stderr=log,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
         )
         try:
-            yield folder, f"http://{address}"
+            yield f"http://{address}"
         finally:
             program.terminate()
             program.wait(timeout=30)
+
+
+@pytest.fixture(params=["briefing", "mkdocs"])
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    folder = make_project(tmp_path / "served")
+    with serving(folder, tmp_path, request.param, "serve") as site:
+        yield folder, site
 
 
 def wait_for(url: str, words: str) -> str:
@@ -68,3 +76,13 @@ def test_an_edited_article_is_shown(served: tuple[Path, str]) -> None:
     article.write_text(f"{article.read_text(encoding='utf8')}\n{added}\n", encoding="utf8")
     page = wait_for(f"{site}/people/rosa-quispe.html", "Rosa Quispe")
     assert "data-statement" in page
+
+
+def test_the_samples_stay_when_the_configuration_is_read_anew(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "served")
+    with serving(folder, tmp_path, "briefing", "serve", "--samples") as site:
+        wait_for(f"{site}/articles/index.html", "Sample Wire")
+        config = folder / "mkdocs.yml"
+        text = config.read_text("utf8")
+        config.write_text(text.replace("site_name: ", "site_name: Other "), "utf8")
+        assert "Sample Wire" in wait_for(f"{site}/articles/index.html", "Other ")

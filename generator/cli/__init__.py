@@ -9,25 +9,24 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from generator.cli.group import (
-    USAGE,
     finish,
     main,
     settings_in,
-    tame_mkdocs,
     with_config,
     with_json,
     with_quiet,
     with_samples,
     with_strict,
 )
+from generator.cli.mkdocs_site import build_site, serve_site
 from generator.cli.pdf import pdf
 from generator.console import progress_bar, say
-from generator.errors import GeneratorError, SeedError, SettingsError
+from generator.errors import SeedError, SettingsError
 
 if TYPE_CHECKING:
     from generator.model import Issue, KnowledgeBase
@@ -51,51 +50,12 @@ def build(config: Path, *, samples: bool, strict: bool, quiet: bool, as_json: bo
     against the articles; what is found is reported here and, for articles that could not be read,
     on the site's Gaps page.
     """
-    outcome = _build(config, samples=samples, quiet=quiet or as_json)
+    outcome = build_site(config, samples=samples, quiet=quiet or as_json)
     if as_json:
         click.echo(json.dumps(_summary(outcome), ensure_ascii=False))
     elif not quiet:
         _announce(outcome, _site(config))
     finish(outcome.issues, strict=strict, quiet=quiet or as_json)
-
-
-def _build(config: Path, *, samples: bool, quiet: bool) -> Outcome:
-    """Run MkDocs with our plugin, as `mkdocs build` would.
-
-    Raises:
-        SettingsError: the configuration is missing, wrong, or lacks our plugin.
-        GeneratorError: the build failed.
-    """
-    tame_mkdocs()
-    from mkdocs.commands.build import build as build_site  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
-
-    from generator.plugin import BriefingPlugin  # noqa: PLC0415
-
-    if not config.is_file():
-        raise SettingsError(
-            f"{config}: there is no such file; run this in the project's folder, or name its "
-            "configuration with --config"
-        )
-    try:
-        loaded = load_config(str(config))
-        plugin = next((p for p in loaded.plugins.values() if isinstance(p, BriefingPlugin)), None)
-        if plugin is None:
-            raise SettingsError(f"{config}: add 'briefing' to its list of plugins")
-        with progress_bar("Reading articles", quiet=quiet) as progress:
-            plugin.progress, plugin.quiet = progress, True
-            plugin.config.samples = samples or plugin.config.samples
-            loaded.plugins.on_startup(command="build", dirty=False)
-            build_site(loaded)
-            loaded.plugins.on_shutdown()
-    except Abort:
-        raise SystemExit(USAGE) from None  # MkDocs has said why
-    except MkDocsException as error:
-        raise GeneratorError(str(error)) from error
-    if plugin.outcome is None:
-        raise GeneratorError("the build ended before the site was checked")
-    return plugin.outcome
 
 
 def _announce(outcome: Outcome, site: Path) -> None:
@@ -135,16 +95,10 @@ def _issue(issue: Issue) -> dict[str, object]:
 @with_config
 @click.option("-a", "--dev-addr", metavar="IP:PORT", help="Where to serve. [127.0.0.1:8000]")
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-def serve(config: Path, dev_addr: str | None, *, open_browser: bool) -> None:
+@with_samples
+def serve(config: Path, dev_addr: str | None, *, open_browser: bool, samples: bool) -> None:
     """Serve the site here and refresh the browser when an article, template or page changes."""
-    tame_mkdocs()
-    from mkdocs.__main__ import cli as mkdocs  # noqa: PLC0415
-
-    chosen = ["--dev-addr", dev_addr] if dev_addr else []
-    shown = ["--open"] if open_browser else []
-    cast("click.Command", mkdocs).main(
-        ["serve", "--config-file", str(config), *chosen, *shown], standalone_mode=True
-    )
+    serve_site(config, dev_addr, open_browser=open_browser, samples=samples)
 
 
 @main.command()
@@ -272,7 +226,7 @@ def bundle(config: Path, output: Path | None, *, samples: bool, strict: bool, qu
     """
     from generator.bundle import bundle as pack  # noqa: PLC0415
 
-    outcome = _build(config, samples=samples, quiet=quiet)
+    outcome = build_site(config, samples=samples, quiet=quiet)
     day = outcome.built.edition.day
     name = f"briefing-{day.isoformat()}" if day else "briefing"
     target = output or Path(f"{name}.zip")

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from generator.cli.group import settings_in, with_config, with_quiet
+from generator.cli.group import settings_in, with_config, with_quiet, with_samples
+from generator.cli.mkdocs_site import build_site
 from generator.console import say
 from generator.corpus.outlets import TLP
 from generator.errors import SeedError, SettingsError
@@ -20,6 +21,7 @@ _BRIEF = "index.html"
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="[briefing-EDITION.pdf]")
 @click.option("--marking", type=click.Choice(TLP), help="[the strictest of the articles cited]")
 @with_config
+@with_samples
 @with_quiet
 def pdf(  # noqa: PLR0913 (an option each)
     pages: tuple[str, ...],
@@ -28,12 +30,14 @@ def pdf(  # noqa: PLR0913 (an option each)
     config: Path,
     *,
     brief: bool,
+    samples: bool,
     quiet: bool,
 ) -> None:
     """Typeset the brief, a country or any other page as a PDF with its evidence as endnotes.
 
-    Takes the pages from the built site, several in their order into one document. Needs the
-    typesetter, an optional part: briefing-site-generator[pdf].
+    Takes the pages from the built site, several in their order into one document; --samples builds
+    the site first, with the texts of seeds/samples/. Needs the typesetter, an optional part:
+    briefing-site-generator[pdf].
 
     \b
         briefing pdf --brief
@@ -43,6 +47,8 @@ def pdf(  # noqa: PLR0913 (an option each)
 
     if brief and pages:
         raise SettingsError("--brief is a page of its own: use it without --page")
+    if samples:
+        build_site(config, samples=True, quiet=quiet)
     site = settings_in(config).site
     if not (site / _BRIEF).is_file():
         raise SeedError("there is no built site here; run: briefing build", site)
