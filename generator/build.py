@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-
-from jinja2 import Environment
+from dataclasses import dataclass
 
 from generator.annotate import Progress
+from generator.annotate.versions import version_of
+from generator.composed import Composed
 from generator.export import downloads
 from generator.interface import interface_words, words_script
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
-from generator.page import Edition, Page, Rendered, Same
-from generator.pages import draft
+from generator.page import Edition, Rendered, Same
+from generator.pages import desk_of
 from generator.popovers import build_popovers
-from generator.render import make_environment, render
 from generator.search import build_index
 from generator.settings import Settings
 from generator.standing import Standing
+from generator.subjects import make_pages
 from generator.understand import read_seeds, understand
-from generator.workers import forked_map
-
-_WORTH_A_PROCESS = 60
-"""Subjects whose pages take longer to make than a further process takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +63,18 @@ def _files(
     knowledge: KnowledgeBase, edition: Edition, settings: Settings, standing: Standing
 ) -> Iterator[Rendered | Same]:
     data = downloads(knowledge)
-    environment = make_environment(settings.templates, settings.language)
-    drafts = draft(knowledge, edition, settings, data)
-
-    def made(number: int) -> list[_Made]:
-        return [_made(page, environment, standing) for page in drafts[number]()]
-
+    desk = desk_of(knowledge, edition, settings, data)
+    version = f"{version_of('generator.pages')} {edition} {settings.language}"
+    composed = Composed(settings.cache, version, desk.watch)
     searched = []
-    for subject in forked_map(made, len(drafts), settings.processes, _WORTH_A_PROCESS):
-        for file, page, digest in subject:
-            yield file
-            standing.note(page.path, digest)
-            searched.append(page)
+    for file, page in make_pages(desk, settings, composed, standing):
+        yield file
+        searched.append(page)
     yield from (Rendered(item.path, item.text) for item in data)
     yield from build_index(searched)
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
-
-
-_Made = tuple[Rendered | Same, Page, str | None]
-"""A page's file, the page without its view, and its digest."""
-
-
-def _made(page: Page, environment: Environment, standing: Standing) -> _Made:
-    digest = standing.digest(page)
-    same = standing.has(page.path, digest)
-    file = Same(page.path) if same else render(page, environment)
-    return file, replace(page, view=None), digest
+    composed.save()
 
 
 def edition_of(corpus: Corpus) -> Edition:

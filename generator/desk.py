@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar, cast
 
 from generator import links
@@ -24,6 +25,7 @@ from generator.model import (
     Article,
     Entity,
     Event,
+    KnowledgeBase,
     Participant,
     Relation,
     Sentence,
@@ -31,6 +33,7 @@ from generator.model import (
     Story,
 )
 from generator.page import Download, Edition
+from generator.watching import Reading, Watch
 from generator.wording import NO_OUTLET, day_words
 
 Styled = tuple[Span, str]
@@ -57,30 +60,36 @@ class Desk:
         ties: pairs of entities that sentences name together.
         origins: article id -> where the report comes from; equal ones are not independent.
         language: code of the interface's language; the content is English.
+        watch: notes what is read from here while a subject's pages are composed.
     """
 
     facts: Facts
-    dyads: tuple[Dyad, ...]
+    dyads: Sequence[Dyad]
     edition: Edition
     gazetteer: Gazetteer
-    downloads: tuple[Download, ...] = ()
-    linked: frozenset[str] = frozenset()
-    codes: frozenset[str] = frozenset()
-    paged: frozenset[str] = frozenset()
+    downloads: Sequence[Download] = ()
+    linked: AbstractSet[str] = frozenset()
+    codes: AbstractSet[str] = frozenset()
+    paged: AbstractSet[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[Pair, Tie] = field(default_factory=dict)
     language: str = "en"
-    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    watch: Watch = field(default_factory=Watch)
+    _made: dict[Hashable, tuple[Any, frozenset[Reading]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What several pages show alike; made again only when much else came between."""
         if key not in self._made:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            self._made[key] = make()
-        return cast("T", self._made[key])
+            self._made[key] = self.watch.during(make)
+        made, read = self._made[key]
+        self.watch.again(read)
+        return cast("T", made)
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:
@@ -233,6 +242,19 @@ class Desk:
     def reference(self, code: str) -> Country | None:
         """What the gazetteer knows of a country."""
         return self.gazetteer.countries.get(code)
+
+
+def watched(desk: Desk) -> Desk:
+    """The same desk; whatever is read from its collections is noted by its `watch`."""
+    facts = replace(desk.facts, **_seen(desk.facts, desk.watch))
+    knowledge = replace(desk.facts.knowledge, **_seen(desk.facts.knowledge, desk.watch))
+    seen = _seen(desk, desk.watch) | {"facts": replace(facts, knowledge=knowledge)}
+    return replace(desk, **seen)
+
+
+def _seen(owner: Desk | Facts | KnowledgeBase, watch: Watch) -> dict[str, Any]:
+    own = ((part.name, getattr(owner, part.name)) for part in fields(owner) if part.init)
+    return {name: watch.over(f"{type(owner).__name__}.{name}", value) for name, value in own}
 
 
 def sentences_of(annotation: Annotation, span: Span) -> Iterable[Sentence]:

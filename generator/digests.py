@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
+_NONE: Mapping[type, Callable[[Any], str]] = MappingProxyType({})
 _KEPT = 1 << 14
 """Parts whose digest is remembered, as several pages hold the same."""
 _PLAIN = (int, float, bool, type(None), date, Decimal)
@@ -20,10 +23,12 @@ class Digests:
 
     Args:
         shared: types of which one object stands in several values: its digest is made once.
+        short: types with a text that is equal for equal values only.
     """
 
-    def __init__(self, *shared: type) -> None:
+    def __init__(self, *shared: type, short: Mapping[type, Callable[[Any], str]] = _NONE) -> None:
         self._shared = frozenset(shared)
+        self._short = short
         self._known: dict[int, tuple[object, str]] = {}
         self._fields: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
@@ -48,10 +53,17 @@ class Digests:
             told.append(f"{kind.__name__} {value!r};")
         elif kind in self._shared:
             told.append(self._remembered(value))
-        elif isinstance(value, Mapping | list):
-            parts = tuple(value.items()) if isinstance(value, Mapping) else tuple(value)
-            told.append(f"{kind.__name__} ")
-            self._tell(parts, told)
+        elif kind in self._short:
+            told.append(f"{self._short[kind](value)};")
+        elif isinstance(value, Mapping):
+            told.append("map ")
+            self._tell(tuple(value.items()), told)
+        elif isinstance(value, AbstractSet):
+            told.append("set ")
+            self._tell(tuple(sorted(value)), told)
+        elif kind is list:
+            told.append("list ")
+            self._tell(tuple(value), told)
         else:
             self._members(kind, value, told)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
 from generator.model import (
+    Alias,
     Annotation,
     Entity,
     Event,
@@ -46,6 +47,8 @@ class Facts:
         about: quotes that name the entity and are not its own.
         relations: ties that the entity is subject, object or scope of.
         nationals: alpha-2 code -> ids of the entities of that country, the country itself first.
+        aliases: forms of an entity's name; entities in `knowledge` come without theirs, so that a
+            new form of a name is no change of whoever only shows the name.
         issues: doubts by article id; those of files that are no article under "".
         names: article id -> linked mentions in text order; no two overlap.
         named: those that stand in a sentence, by its number.
@@ -58,6 +61,7 @@ class Facts:
     about: Mapping[str, tuple[Found[Quote], ...]]
     relations: Mapping[str, tuple[Found[Relation], ...]]
     nationals: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, tuple[Alias, ...]]
     issues: Mapping[str, tuple[Issue, ...]]
     names: Mapping[str, tuple[Naming, ...]]
     named: Mapping[str, Mapping[int, tuple[Naming, ...]]]
@@ -226,14 +230,17 @@ class _Gathering:
     def done(self) -> Facts:
         for entity, mentions in self._loose.items():
             self._mentions[entity].extend(mentions)
+        entities = self._knowledge.entities
+        plain = {key: replace(entity, aliases=()) for key, entity in entities.items()}
         return Facts(
-            knowledge=self._knowledge,
+            knowledge=replace(self._knowledge, entities=plain),
             mentions=_frozen(self._mentions),
             events=_frozen(self._events),
             said=_frozen(self._said),
             about=_frozen(self._about),
             relations=_frozen(self._relations),
             nationals=_nationals(self._knowledge),
+            aliases={key: entity.aliases for key, entity in entities.items()},
             issues=_by_article(self._knowledge.issues),
             names=self._names,
             named=self._named,

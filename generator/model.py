@@ -6,7 +6,7 @@ surface. An extractor names the text it means by `Span`; resolution fills in the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -396,5 +396,5 @@ class KnowledgeBase:
     entities: Mapping[str, Entity]
     links: Mapping[str, Mapping[Span, str]]
     outlets: Mapping[str, Outlet]
-    issues: tuple[Issue, ...] = ()
-    stories: tuple[Story, ...] = ()
+    issues: Sequence[Issue] = ()
+    stories: Sequence[Story] = ()

@@ -57,8 +57,25 @@ class Page:
     search: SearchRecord | None = None
 
 
-Draft = Callable[[], Iterable[Page]]
-"""The pages of one subject, composed when it is called, perhaps in another process."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The pages of one subject, composed when it is called, perhaps in another process.
+
+    Attributes:
+        make: composes them of `given`, and of what it reads on the desk.
+        subject: the path of the subject's own page; None for pages that are composed at each build.
+        given: what `make` knows already, beside the desk.
+    """
+
+    make: Callable[[], Iterable[Page]]
+    subject: str | None = None
+    given: tuple[object, ...] = ()
+    ahead: Callable[[], object] | None = None
+    """What it shares with other subjects; several processes that compose need not each make it."""
+
+    def __call__(self) -> Iterable[Page]:
+        """The pages."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ class BriefingPlugin(BasePlugin[Options]):
         self.outcome = Outcome(self._built, checked, written)
         self._say(checked.issues)
 
-    def _say(self, issues: tuple[Issue, ...]) -> None:
+    def _say(self, issues: Iterable[Issue]) -> None:
         """Log what is more than a note: `mkdocs build --strict` counts these."""
         for issue in issues:
             if issue.severity != "note":

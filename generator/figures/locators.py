@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator import links
 from generator.charts.locator import (
     Pin,
@@ -71,12 +69,11 @@ def place_locator(desk: Desk, place: Entity) -> Figure | None:
     return _figure(picture, " ".join((*said, _SOURCE)))
 
 
-def draw_ahead(places: Iterable[Entity]) -> None:
-    """Draw the land around some places now, that several processes need not each draw it."""
-    for place in places:
-        window = _window(place)
-        if window is not None:
-            lands(window)
+def draw_ahead(place: Entity) -> None:
+    """Draw the land around a place, which others of the same window then find drawn."""
+    window = _window(place)
+    if window is not None:
+        lands(window)
 
 
 def _window(place: Entity) -> Window | None:

@@ -8,7 +8,7 @@ from functools import partial
 from generator.analysis.corroboration import find_incidents
 from generator.analysis.dyads import find_dyads
 from generator.analysis.ties import find_ties
-from generator.desk import Desk
+from generator.desk import Desk, watched
 from generator.facts import Facts, gather
 from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.model import KnowledgeBase
@@ -39,7 +39,7 @@ Composer = Callable[[Desk], Iterable[Draft]]
 
 def _whole(make: Callable[[Desk], Iterable[Page]]) -> Composer:
     """A composer of few pages, which are made at once."""
-    return lambda desk: (partial(make, desk),)
+    return lambda desk: (Draft(partial(make, desk)),)
 
 
 COMPOSERS: tuple[Composer, ...] = (
@@ -68,18 +68,23 @@ def compose(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Page]:
     """Every page of the site, made when it is asked for: all of them are more than memory holds."""
-    drafts = draft(knowledge, edition, settings, downloads, gazetteer)
-    return (page for make in drafts for page in make())
+    desk = desk_of(knowledge, edition, settings, downloads, gazetteer)
+    return (page for make in draft(desk) for page in make())
 
 
-def draft(
+def draft(desk: Desk) -> tuple[Draft, ...]:
+    """Every page of the site, subject by subject; each can be composed without the others."""
+    return tuple(subject for composer in COMPOSERS for subject in composer(desk))
+
+
+def desk_of(
     knowledge: KnowledgeBase,
     edition: Edition,
     settings: Settings,
     downloads: tuple[Download, ...] = (),
     gazetteer: Gazetteer | None = None,
-) -> tuple[Draft, ...]:
-    """Every page of the site, subject by subject; each can be composed without the others.
+) -> Desk:
+    """All that composers read.
 
     Args:
         knowledge: the corpus resolved.
@@ -107,7 +112,7 @@ def draft(
         ties=find_ties(facts),
         language=settings.language,
     )
-    return tuple(subject for composer in COMPOSERS for subject in composer(desk))
+    return watched(desk)
 
 
 def _linked(facts: Facts, enough: int) -> frozenset[str]:

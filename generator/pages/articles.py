@@ -98,9 +98,10 @@ class ArticleIndexView:
 def compose_articles(desk: Desk) -> Iterator[Draft]:
     """The list of articles and a page for each."""
     found = latest(desk.annotations.values())
-    yield partial(_index, found)
+    yield Draft(partial(_index, found))
     for annotation in found:
-        yield partial(_pages, desk, annotation)
+        path = links.article(annotation.article.id)
+        yield Draft(partial(_pages, desk, annotation), path, (annotation,))
 
 
 def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:

@@ -98,9 +98,11 @@ def compose_countries(desk: Desk) -> Iterator[Draft]:
     """The index of countries and a page for each."""
     partners = _by_country(desk.dyads)
     codes = sorted(desk.codes, key=lambda code: (-len(_mentions(desk, code)), code))
-    yield partial(_index, desk, codes)
+    yield Draft(partial(_index, desk, codes))
     for code in codes:
-        yield partial(_pages, desk, code, partners.get(code, ()))
+        own = partners.get(code, ())
+        path = links.entity(f"country-{code.lower()}")
+        yield Draft(partial(_pages, desk, code, own), path, (own,))
 
 
 def _by_country(dyads: Iterable[Dyad]) -> Mapping[str, Sequence[Dyad]]:
@@ -258,7 +260,7 @@ def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
 def _search(desk: Desk, code: str, mentions: Sequence[Found[Mention]]) -> SearchRecord:
     known = desk.reference(code)
     entity = desk.facts.entity(f"country-{code.lower()}")
-    names = [alias.text for alias in entity.aliases] if entity else []
+    names = [alias.text for alias in desk.facts.aliases.get(entity.id, ())] if entity else []
     if known:
         names += [*known.names, *known.demonyms]
     name = desk.country_name(code)

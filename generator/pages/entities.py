@@ -109,12 +109,12 @@ def compose_entities(desk: Desk) -> Iterator[Draft]:
     for kind, title in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            yield partial(_index, desk, kind, title, members)
-        if kind == "place":
-            draw_ahead(entity for entity in members if entity.id in desk.linked)
+            yield Draft(partial(_index, desk, kind, title, members))
         for entity in members:
             if entity.id in desk.linked:
-                yield partial(_pages, desk, entity)
+                path = links.entity(entity.id)
+                ahead = partial(draw_ahead, entity) if kind == "place" else None
+                yield Draft(partial(_pages, desk, entity), path, (entity,), ahead)
 
 
 def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
@@ -244,7 +244,7 @@ def _reference(entity: Entity) -> tuple[Reference, ...]:
 
 def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:
     """Forms of the name with the first places that use them; none without evidence."""
-    for alias in entity.aliases:
+    for alias in desk.facts.aliases.get(entity.id, ()):
         markers = tuple(itertools.islice(_alias_markers(desk, alias), 3))
         if markers:
             yield AliasRow(alias.text, alias.flag, Statement((), markers))
@@ -270,6 +270,7 @@ def _companion(desk: Desk, found: Companion) -> CountRow:
 
 def _search(desk: Desk, entity: Entity) -> SearchRecord:
     found = desk.facts.mentions.get(entity.id, ())
+    aliases = desk.facts.aliases.get(entity.id, ())
     places = dict.fromkeys((item.annotation.article.id, item.fact.sentence) for item in found)
     texts = (
         desk.annotations[article]
@@ -283,7 +284,7 @@ def _search(desk: Desk, entity: Entity) -> SearchRecord:
         title=entity.name,
         kind=entity.kind,
         text=" ".join(texts),
-        aliases=tuple(alias.text for alias in entity.aliases if alias.text != entity.name),
+        aliases=tuple(alias.text for alias in aliases if alias.text != entity.name),
         detail=" · ".join(detail),
         facets=entity_facets(desk.facts, entity.id),
     )

@@ -51,10 +51,11 @@ def compose_events(desk: Desk) -> Iterator[Draft]:
     events = newest_first(tuple(desk.facts.all_events()))
     parts = chunks(events)
     for number in range(1, len(parts) + 1):
-        yield partial(_index, desk, parts, number)
+        yield Draft(partial(_index, desk, parts, number))
     for found in events:
         if found.fact.id in desk.paged:
-            yield partial(_pages, desk, found)
+            path = links.event(found.fact.id)
+            yield Draft(partial(_pages, desk, found), path, (found,))
 
 
 def events_with_page(

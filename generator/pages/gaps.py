@@ -115,7 +115,7 @@ def _doubt(desk: Desk, annotation: Annotation, issue: Issue) -> GapRow:
 def _misspellings(desk: Desk) -> Iterator[GapRow]:
     """Flagged forms of a name that no issue names already."""
     for entity in desk.facts.knowledge.entities.values():
-        for alias in entity.aliases:
+        for alias in desk.facts.aliases.get(entity.id, ()):
             for evidence in alias.evidence if alias.flag else ():
                 annotation = desk.annotations.get(evidence.article_id)
                 if annotation and not _named(desk, annotation, alias.text, evidence.span):

@@ -141,9 +141,10 @@ class DyadIndexView:
 
 def compose_relations(desk: Desk) -> Iterator[Draft]:
     """The index of pairs, most events first, and a page for each."""
-    yield partial(_index, desk, desk.dyads)
+    yield Draft(partial(_index, desk, desk.dyads))
     for dyad in desk.dyads:
-        yield partial(_pages, desk, dyad)
+        path = links.dyad(dyad.first, dyad.second)
+        yield Draft(partial(_pages, desk, dyad), path, (dyad,))
 
 
 def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:

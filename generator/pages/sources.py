@@ -65,9 +65,10 @@ def compose_sources(desk: Desk) -> Iterator[Draft]:
         found.setdefault(annotation.article.outlet or "", []).append(annotation)
     nameless = found.pop("", [])
     merged = _one_a_page(found)
-    yield partial(_index, desk, merged, nameless)
+    yield Draft(partial(_index, desk, merged, nameless))
     for name in sorted(merged):
-        yield partial(_pages, desk, name, merged[name])
+        given = name, tuple(merged[name])
+        yield Draft(partial(_pages, desk, *given), links.outlet(name), given)
 
 
 def _one_a_page(found: Mapping[str, list[Annotation]]) -> Mapping[str, list[Annotation]]:

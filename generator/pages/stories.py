@@ -75,9 +75,9 @@ def compose_stories(desk: Desk) -> Iterator[Draft]:
     """The list of stories and a page for each."""
     told = [_Told(desk, story) for story in desk.facts.knowledge.stories]
     told.sort(key=lambda item: (-item.last, item.story.id))
-    yield partial(_index, told)
+    yield Draft(partial(_index, told))
     for item in told:
-        yield partial(_pages, desk, item)
+        yield Draft(partial(_pages, desk, item.story), links.story(item.story.id), (item.story,))
 
 
 class _Told:
@@ -118,7 +118,8 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
         yield Page(links.numbered(path, number), title, "story index", "stories.md.j2", view)
 
 
-def _pages(desk: Desk, told: _Told) -> Iterator[Page]:
+def _pages(desk: Desk, story: Story) -> Iterator[Page]:
+    told = _Told(desk, story)
     line: list[Found[Event]] = []
     background: list[Found[Event]] = []
     for found in once(desk, reversed(newest_first(told.events))):

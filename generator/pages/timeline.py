@@ -50,7 +50,7 @@ def compose_timeline(desk: Desk) -> Iterator[Draft]:
     parts = chunks(places)
     years = tuple(_years(parts))
     for number in range(1, len(parts) + 1):
-        yield partial(_pages, desk, parts, years, number)
+        yield Draft(partial(_pages, desk, parts, years, number))
 
 
 def _pages(

@@ -1,0 +1,179 @@
+"""What earlier builds composed, and from what, so that only what changed is composed again.
+
+While a subject's pages are composed it is noted what they read from the desk. As long as each of
+these values is the same, and the code too, composing them again would give the same pages. The
+pages themselves are kept without their views: the Markdown of those stands in the docs folder.
+"""
+
+from __future__ import annotations
+
+import pickle
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from generator.analysis.ties import Tie
+from generator.digests import Digests
+from generator.facts import Found
+from generator.model import Annotation, Event, Mention, Quote, Relation
+from generator.page import Draft, Page
+from generator.watching import Reading, Watch
+
+_FILE = "composed.pickle"
+Done = tuple[Page, str | None]
+"""A page without its view, and the digest that it had with it."""
+_BY: Mapping[type, Callable[[Any], object]] = {
+    Mention: lambda fact: (fact.span.start, fact.span.end),
+    Event: lambda fact: fact.id,
+    Quote: lambda fact: (fact.content, fact.cue, fact.speaker),
+    Relation: lambda fact: (fact.subject, fact.predicate, fact.object, fact.scope),
+}
+"""What tells a fact from the others of its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A subject: the digest of what it was given, what it read, its pages, packed.
+
+    `read` are numbers of readings; see `_Kept`.
+    """
+
+    given: str
+    read: array[int]
+    pages: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The file: each reading once, what it gave, and the subjects by name."""
+
+    version: str
+    readings: tuple[Reading, ...]
+    marks: tuple[str, ...]
+    subjects: Mapping[str, Entry]
+
+
+class Composed:
+    """The subjects whose pages need not be composed, and those of this build.
+
+    Args:
+        cache: where it is kept.
+        version: of all that composing depends on beside what is read.
+        watch: what is read from.
+    """
+
+    def __init__(self, cache: Path, version: str, watch: Watch) -> None:
+        self._file = cache / _FILE
+        self._version = version
+        self._marks = _Marks(watch)
+        kept = self._read()
+        self._readings: dict[Reading, int] = {item: n for n, item in enumerate(kept.readings)}
+        self._known = self._standing(kept)
+        self._now: dict[str, Entry] = {}
+        self._same = True
+
+    def pages(self, draft: Draft) -> tuple[Done, ...] | None:
+        """The pages of a subject as they were composed; None if they would differ now."""
+        entry = self._known.get(draft.subject or "")
+        if entry is None or entry.given != self._marks.of(draft.given):
+            return None
+        done: tuple[Done, ...] = pickle.loads(entry.pages)  # noqa: S301 (written by ourselves)
+        return done
+
+    def stay(self, draft: Draft) -> None:
+        """A subject of this build is as it was."""
+        subject = draft.subject or ""
+        self._now[subject] = self._known[subject]
+
+    def note(self, draft: Draft, pages: Iterable[Done], read: Iterable[Reading]) -> None:
+        """A subject of this build was composed, and read this meanwhile."""
+        numbers = sorted(self._readings.setdefault(item, len(self._readings)) for item in read)
+        packed = pickle.dumps(tuple(pages), protocol=5)
+        given = self._marks.of(draft.given)
+        self._now[draft.subject or ""] = Entry(given, array("I", numbers), packed)
+        self._same = False
+
+    def save(self) -> None:
+        """Keep what this build knows, now that all pages are written."""
+        if self._same and self._now.keys() == self._known.keys():
+            return
+        used = array("I", sorted({n for entry in self._now.values() for n in entry.read}))
+        place = {old: new for new, old in enumerate(used)}
+        readings = tuple(self._readings)
+        subjects = {
+            name: Entry(entry.given, array("I", (place[n] for n in entry.read)), entry.pages)
+            for name, entry in self._now.items()
+        }
+        shown = tuple(readings[n] for n in used)
+        marks = tuple(self._marks.reading(item) for item in shown)
+        part = self._file.with_suffix(".part")
+        part.parent.mkdir(parents=True, exist_ok=True)
+        kept = (self._version, shown, marks, {k: _told(e) for k, e in subjects.items()})
+        part.write_bytes(pickle.dumps(kept, protocol=5))
+        part.replace(self._file)
+
+    def _read(self) -> _Kept:
+        nothing = _Kept(self._version, (), (), {})
+        try:
+            version, readings, marks, subjects = pickle.loads(self._file.read_bytes())  # noqa: S301
+            if version != self._version:
+                return nothing
+            entries = {name: Entry(*told) for name, told in subjects.items()}
+            return _Kept(version, readings, marks, entries)
+        except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
+            return nothing
+
+    def _standing(self, kept: _Kept) -> Mapping[str, Entry]:
+        marks = zip(kept.readings, kept.marks, strict=True)
+        changed = {n for n, (item, mark) in enumerate(marks) if self._marks.reading(item) != mark}
+        return {name: e for name, e in kept.subjects.items() if changed.isdisjoint(e.read)}
+
+
+def _told(entry: Entry) -> tuple[Any, ...]:
+    return tuple(getattr(entry, part.name) for part in fields(Entry))
+
+
+class _Marks:
+    """Digests of what readings give; equal ones are of equal values.
+
+    A fact is known by its article's annotation and its place in it; so the facts of an entity cost
+    little, however many they are.
+    """
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self._plain = Digests()
+        self._articles: dict[str, str] = {}
+        self._known: dict[Reading, str] = {}
+        short: Mapping[type, Callable[[Any], str]] = {
+            Annotation: self._annotation,
+            Found: self._found,
+            Tie: self._tie,
+        }
+        self._digests = Digests(short=short)
+
+    def of(self, value: object) -> str:
+        """The digest of a value."""
+        return self._digests.of(value)
+
+    def reading(self, reading: Reading) -> str:
+        """The digest of what a reading gives now."""
+        mark = self._known.get(reading)
+        if mark is None:
+            mark = self._known[reading] = self._digests.of(self._watch.value(reading))
+        return mark
+
+    def _annotation(self, annotation: Annotation) -> str:
+        key = annotation.article.id
+        if key not in self._articles:
+            self._articles[key] = self._plain.of(annotation)
+        return self._articles[key]
+
+    def _found(self, found: Found[Any]) -> str:
+        own = _BY[type(found.fact)](found.fact)
+        return f"{self._annotation(found.annotation)} {own!r}"
+
+    def _tie(self, tie: Tie) -> str:
+        return f"{self._annotation(tie.annotation)} {tie.sentence} {tie.sentences}"

@@ -1,0 +1,94 @@
+"""The pages of each subject, in order: those that stand as they are, and the others made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from jinja2 import Environment
+
+from generator.composed import Composed, Done
+from generator.desk import Desk
+from generator.page import Draft, Page, Rendered, Same
+from generator.pages import draft
+from generator.render import make_environment, render
+from generator.settings import Settings
+from generator.standing import Standing
+from generator.watching import Reading
+from generator.workers import forked_map
+
+_WORTH_A_PROCESS = 60
+"""Subjects whose pages take longer to make than a further process takes to start."""
+
+_File = tuple[Rendered | Same, Page]
+"""A page's file, and the page without its view."""
+_Made = tuple[tuple[Rendered | Same, Page, str | None], ...]
+"""The same with the page's digest."""
+
+
+def make_pages(
+    desk: Desk, settings: Settings, composed: Composed, standing: Standing
+) -> Iterator[_File]:
+    """Every page of the site; only what changed is composed, in several processes.
+
+    Args:
+        desk: what composers read.
+        settings: the templates, and how many processes.
+        composed: what earlier builds composed; gets what this one does.
+        standing: what earlier builds rendered; gets what this one does.
+    """
+    drafts = draft(desk)
+    same = _as_they_are(drafts, composed, standing)
+    todo = [item for number, item in enumerate(drafts) if number not in same]
+    made = _making(todo, desk, settings, standing)
+    for number, item in enumerate(drafts):
+        if number in same:
+            composed.stay(item)
+            done = same[number]
+            yield from ((Same(page.path), page) for page, _ in done)
+        else:
+            files, read = next(made)
+            done = tuple((page, digest) for _, page, digest in files)
+            if item.subject:
+                composed.note(item, done, read)
+            yield from ((file, page) for file, page, _ in files)
+        for page, digest in done:
+            standing.note(page.path, digest)
+
+
+def _as_they_are(
+    drafts: Sequence[Draft], composed: Composed, standing: Standing
+) -> Mapping[int, tuple[Done, ...]]:
+    """By number, the drafts whose pages would be what stands there if they were made again."""
+    known = ((n, composed.pages(item)) for n, item in enumerate(drafts) if item.subject)
+    return {
+        number: pages
+        for number, pages in known
+        if pages and all(standing.has(page.path, digest) for page, digest in pages)
+    }
+
+
+def _making(
+    todo: Sequence[Draft], desk: Desk, settings: Settings, standing: Standing
+) -> Iterator[tuple[_Made, frozenset[Reading]]]:
+    """The pages of each draft, with what was read for them."""
+    environment = make_environment(settings.templates, settings.language)
+
+    def make(number: int) -> tuple[_Made, frozenset[Reading]]:
+        return desk.watch.during(
+            lambda: tuple(_made(page, environment, standing) for page in todo[number]())
+        )
+
+    for item in todo:
+        if item.ahead:
+            item.ahead()
+    yield from forked_map(make, len(todo), settings.processes, _WORTH_A_PROCESS)
+
+
+def _made(
+    page: Page, environment: Environment, standing: Standing
+) -> tuple[Rendered | Same, Page, str | None]:
+    digest = standing.digest(page)
+    same = standing.has(page.path, digest)
+    file = Same(page.path) if same else render(page, environment)
+    return file, replace(page, view=None), digest
