@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -15,7 +13,7 @@ from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
 from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
-from generator.model import Annotation, Event, Quote, Relation
+from generator.model import Annotation, Event, Quote
 from generator.wording import (
     counted,
     date_words,
@@ -33,8 +31,6 @@ from generator.wording import (
 SHOWN = 30
 """Rows of one list among others on a page; it says how many more there are and where."""
 T = TypeVar("T")
-_Tie = tuple[str, str, str, str, str]
-"""Predicate, subject, object, "former" or "", scope or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +76,6 @@ class QuoteRow:
     form: str
     teller: Run | Quoted | None
     reported: str
-    proof: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """A lasting tie as reported, with the first and the last article that says so."""
-
-    subject: Run | Quoted
-    predicate: str
-    object: Run | Quoted
-    scope: Run | Quoted | None
-    former: bool
-    cited: str
     proof: Statement
 
 
@@ -256,58 +239,6 @@ def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]], most: int = SHOWN) ->
     return Listed(tuple(quote_row(desk, item) for item in ordered[:most]), len(ordered))
 
 
-def tie_rows(desk: Desk, relations: Iterable[Found[Relation]], most: int = SHOWN) -> Listed[TieRow]:
-    """Ties as rows: the same tie in several articles is one row with several markers."""
-    groups: defaultdict[_Tie, list[Found[Relation]]] = defaultdict(list)
-    for found in relations:
-        groups[_tie_key(found)].append(found)
-    _fill_scopes(groups)
-    shown = tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:most])
-    return Listed(shown, len(groups))
-
-
-def _tie_key(found: Found[Relation]) -> _Tie:
-    tie, body = found.fact, found.annotation.article.body
-    return (
-        tie.predicate,
-        tie.subject.entity or tie.subject.span.of(body),
-        tie.object.entity or tie.object.span.of(body).lower(),
-        "former" if tie.former else "",
-        (tie.scope.entity or tie.scope.span.of(body)) if tie.scope else "",
-    )
-
-
-def _fill_scopes(groups: dict[_Tie, list[Found[Relation]]]) -> None:
-    """One office is "President Sol" and "Bolivia's President Sol", if nothing else is reported."""
-    scopes: defaultdict[tuple[str, ...], list[_Tie]] = defaultdict(list)
-    for key in groups:
-        scopes[key[:-1]].append(key)
-    for keys in scopes.values():
-        bare, scoped = [k for k in keys if not k[-1]], [k for k in keys if k[-1]]
-        if bare and len(scoped) == 1:
-            groups[scoped[0]].extend(groups.pop(bare[0]))
-
-
-def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
-    first, last = min(group, key=published), max(group, key=published)
-    annotation, tie = last.annotation, last.fact
-    named = tie.object.entity and tie.predicate != "holds office"
-    thing: Run | Quoted = (
-        desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
-    )
-    days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
-    markers = (marker for found in (last, *group) for marker in desk.tie_markers(found))
-    return TieRow(
-        subject=desk.party(annotation, tie.subject),
-        predicate=tie.predicate,
-        object=thing,
-        scope=_scope(desk, group),
-        former=tie.former,
-        cited=" – ".join(days),
-        proof=Statement((), tuple(itertools.islice(dict.fromkeys(markers), 5))),
-    )
-
-
 def dyad_row(desk: Desk, dyad: Dyad, name: str) -> DyadRow:
     """A pair of countries as a row under a name of the caller's."""
     counts = balance(dyad.events)
@@ -338,11 +269,6 @@ def article_rows(annotations: Iterable[Annotation], most: int = SHOWN) -> Listed
     """Articles as rows, latest first, each once."""
     ordered = latest(annotations)
     return Listed(tuple(article_row(item) for item in ordered[:most]), len(ordered))
-
-
-def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | Quoted | None:
-    scopes = (desk.party(f.annotation, f.fact.scope) for f in group if f.fact.scope)
-    return next(scopes, None)
 
 
 def latest(annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import links
@@ -28,16 +28,17 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
     dyad_row,
     event_rows,
     quote_rows,
-    tie_rows,
 )
+from generator.tie_rows import OFFICE, Held, TieRow, leaders, offices, tie_row
 from generator.wording import continent_words, counted, quad_words, quads
 
 _OFFICES = 15
 """Offices on a country's page: the rest stand on the pages of their holders."""
+_LEADERS = 5
+"""Leaders in the facts panel; the offices below have all."""
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -71,6 +72,7 @@ class CountryView:
 
     first: Statement | None
     infobox: Infobox | None
+    leaders: tuple[TieRow, ...]
     locator: Figure | None
     line: Figure | None
     offices: Listed[TieRow]
@@ -158,16 +160,16 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
     members = facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     events = newest_first(facts.concerning(code))
-    ties = (t for m in members for t in facts.relations.get(m, ()))
+    held = offices(t for m in members for t in facts.relations.get(m, ()))
+    led = leaders(desk, held, code)
     about = facts.about.get(f"country-{code.lower()}", ())
     view = CountryView(
         first=_lead(desk, code, events),
         infobox=_infobox(desk, code),
+        leaders=tuple(_leader(desk, group) for group in led[:_LEADERS]),
         locator=country_locator(desk, code),
         line=timeline_figure(desk, events, path),
-        offices=tie_rows(
-            desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
-        ),
+        offices=Listed(tuple(tie_row(desk, group) for group in held[:_OFFICES]), len(held)),
         quads=tuple(quad_words(slug) for slug in quads()),
         partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
         events=event_rows(desk, events, page=links.entity(f"country-{code.lower()}")),
@@ -184,6 +186,12 @@ def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
 def _lead(desk: Desk, code: str, events: Sequence[Found[Event]]) -> Statement | None:
     """The latest reported event of a country; without one, the first sentence that names it."""
     return desk.latest_reported(events) or desk.first_sentence(f"country-{code.lower()}")
+
+
+def _leader(desk: Desk, group: Held) -> TieRow:
+    """A leader with the last and the first report alone: a panel is narrow."""
+    row = tie_row(desk, group)
+    return replace(row, proof=Statement((), row.proof.evidence[:2]))
 
 
 def _infobox(desk: Desk, code: str) -> Infobox | None:
@@ -238,7 +246,7 @@ def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
     """What is not known about a country, in our own words: what its page leaves out, and why."""
     members = desk.facts.nationals.get(code, ())
     ties = (tie for m in members for tie in desk.facts.relations.get(m, ()))
-    if not any(tie.fact.predicate == "holds office" for tie in ties):
+    if not any(tie.fact.predicate == OFFICE for tie in ties):
         yield "No office of this country is reported."
     if not dyads:
         yield "No event or statement joins this country with another."

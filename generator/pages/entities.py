@@ -30,11 +30,10 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
     event_rows,
     quote_rows,
-    tie_rows,
 )
+from generator.tie_rows import OFFICE, TieRow, tie_rows
 from generator.wording import counted
 
 KINDS: tuple[tuple[MentionKind, str], ...] = (
@@ -175,7 +174,7 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
     held = (
         found
         for found in desk.facts.relations.get(entity_id, ())
-        if found.fact.predicate == "holds office" and found.fact.subject.entity == entity_id
+        if found.fact.predicate == OFFICE and found.fact.subject.entity == entity_id
     )
     return iter(sorted(held, key=lambda found: found.fact.former))
 

@@ -29,14 +29,13 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
     article_rows,
     dyad_row,
     event_rows,
     event_when,
     quote_rows,
-    tie_rows,
 )
+from generator.tie_rows import TieRow, tie_rows
 from generator.wording import (
     counted,
     day_words,
