@@ -39,7 +39,7 @@ _LONGEST = 60
 _KEPT = 1 << 14
 """Things that are remembered, for other pages that show them."""
 T = TypeVar("T")
-_MARKERS = 5
+_MARKERS = 3
 """Markers beside a count: enough to check it by sample; the page itself has all."""
 
 

@@ -28,8 +28,9 @@ from generator.wording import (
     type_words,
 )
 
-SHOWN = 30
-"""Rows of one list among others on a page; it says how many more there are and where."""
+_WHOLE, _SHOWN = 15, 12
+"""A list among others on a page stands whole up to so many rows; of a longer one it shows so many,
+and says how many there are and where."""
 T = TypeVar("T")
 
 
@@ -192,13 +193,9 @@ def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
     return None if named else desk.party(found.annotation, place)
 
 
-def event_rows(
-    desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN, page: str | None = None
-) -> Listed[EventRow]:
-    """Events as rows, in the order given; `page` is that of a subject which has a listing."""
-    found = tuple(events)
-    rest = Run("a list of its own", links.listing(page)) if page and len(found) > SHOWN else None
-    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found), rest)
+def room(total: int) -> int:
+    """How many rows of a list a page shows among others."""
+    return total if total <= _WHOLE else _SHOWN
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -228,15 +225,14 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     )
 
 
-def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]], most: int = SHOWN) -> Listed[QuoteRow]:
-    """Quotes as rows: those in quotation marks, reported speech, views; latest article first."""
+def ranked_quotes(quotes: Iterable[Found[Quote]]) -> list[Found[Quote]]:
+    """Those in quotation marks, reported speech, views; of each the latest article first."""
 
     def key(found: Found[Quote]) -> tuple[int, int, str]:
         day = published(found).toordinal()
         return saying_rank(found.fact), -day, found.annotation.article.id
 
-    ordered = sorted(quotes, key=key)
-    return Listed(tuple(quote_row(desk, item) for item in ordered[:most]), len(ordered))
+    return sorted(quotes, key=key)
 
 
 def dyad_row(desk: Desk, dyad: Dyad, name: str) -> DyadRow:
@@ -263,12 +259,6 @@ def article_row(annotation: Annotation) -> ArticleRow:
         found=f"{counted(len(annotation.events), 'event')}, "
         f"{counted(len(annotation.quotes), 'quote')}",
     )
-
-
-def article_rows(annotations: Iterable[Annotation], most: int = SHOWN) -> Listed[ArticleRow]:
-    """Articles as rows, latest first, each once."""
-    ordered = latest(annotations)
-    return Listed(tuple(article_row(item) for item in ordered[:most]), len(ordered))
 
 
 def latest(annotations: Iterable[Annotation]) -> list[Annotation]:

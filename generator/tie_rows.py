@@ -12,11 +12,11 @@ from generator.desk import Desk
 from generator.facts import Found, published
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Relation
-from generator.rows import SHOWN, Listed
+from generator.rows import Listed
 from generator.wording import NO_DATE, day_words
 
 OFFICE = "holds office"
-_MARKERS = 5
+_MARKERS = 3
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
 Held = Sequence[Found[Relation]]
@@ -36,7 +36,7 @@ class TieRow:
     proof: Statement
 
 
-def tie_rows(desk: Desk, relations: Iterable[Found[Relation]], most: int = SHOWN) -> Listed[TieRow]:
+def tie_rows(desk: Desk, relations: Iterable[Found[Relation]], most: int) -> Listed[TieRow]:
     """Ties as rows: the same tie in several articles is one row with several markers."""
     groups = ties(relations)
     return Listed(tuple(tie_row(desk, group) for group in groups[:most]), len(groups))

@@ -15,28 +15,23 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
-from generator.listings import with_listing
+from generator.listings import Roll, event_roll, quote_roll, tie_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import (
-    SHOWN,
     CountRow,
     DyadRow,
     EventRow,
     Listed,
     QuoteRow,
     dyad_row,
-    event_rows,
-    quote_rows,
 )
 from generator.tie_rows import OFFICE, Held, TieRow, leaders, offices, tie_row
 from generator.wording import continent_words, counted, quad_words, quads
 
-_OFFICES = 15
-"""Offices on a country's page: the rest stand on the pages of their holders."""
 _LEADERS = 5
 """Leaders in the facts panel; the offices below have all."""
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
@@ -63,7 +58,7 @@ class NamedRows:
     """Entities of a country, by kind."""
 
     title: str
-    rows: tuple[CountRow, ...]
+    listed: Listed[CountRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class CountryView:
     line: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
-    partners: tuple[DyadRow, ...]
+    partners: Listed[DyadRow]
     events: Listed[EventRow]
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
@@ -127,8 +122,39 @@ def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
         yield Page(here, title, "country index", "countries.md.j2", view)
 
 
-def _pages(desk: Desk, code: str, partners: Sequence[Dyad]) -> Iterator[Page]:
-    return with_listing(desk, _page(desk, code, partners), desk.facts.concerning(code))
+def _pages(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[Page]:
+    facts, country = desk.facts, f"country-{code.lower()}"
+    path, members = links.entity(country), facts.nationals.get(code, ())
+    mentions = _mentions(desk, code)
+    held = offices(tie for m in members for tie in facts.relations.get(m, ()))
+    office = tie_roll(desk, held, "offices", "offices")
+    partners = Roll("relations", "relations", "partners", dyads, partial(_partner, desk, code))
+    events = event_roll(desk, newest_first(facts.concerning(code)))
+    quotes = (quote for m in members for quote in facts.said.get(m, ()))
+    said = quote_roll(desk, "said", "statements by its people and bodies", quotes)
+    about = quote_roll(desk, "about", "statements about it", facts.about.get(country, ()))
+    named = tuple(_named(desk, code))
+    articles = backlinks(desk, mentions)
+    view = CountryView(
+        first=_lead(desk, code, events.facts),
+        infobox=_infobox(desk, code),
+        leaders=tuple(_leader(desk, group) for group in leaders(desk, held, code)[:_LEADERS]),
+        locator=country_locator(desk, code),
+        line=timeline_figure(desk, events.facts, path),
+        offices=office.listed(path),
+        quads=tuple(quad_words(slug) for slug in quads()),
+        partners=partners.listed(path),
+        events=events.listed(path),
+        said=said.listed(path),
+        about=about.listed(path),
+        named=tuple(NamedRows(title, roll.listed(path)) for title, roll in named),
+        articles=articles.listed(path),
+        gaps=tuple(_gaps(desk, code, dyads)),
+    )
+    name, record = desk.country_name(code), _search(desk, code, mentions)
+    page = Page(path, name, "country", "country.md.j2", view, record)
+    rolls = [roll for _, roll in named]
+    return with_lists(page, office, partners, events, said, about, *rolls, articles)
 
 
 def _mentions(desk: Desk, code: str) -> list[Found[Mention]]:
@@ -152,35 +178,6 @@ def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
         proof=Statement((), (marker,)),
         spark=sparks.draw(found, links.entity(f"country-{code.lower()}")),
     )
-
-
-def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
-    facts = desk.facts
-    path = links.entity(f"country-{code.lower()}")
-    members = facts.nationals.get(code, ())
-    mentions = _mentions(desk, code)
-    events = newest_first(facts.concerning(code))
-    held = offices(t for m in members for t in facts.relations.get(m, ()))
-    led = leaders(desk, held, code)
-    about = facts.about.get(f"country-{code.lower()}", ())
-    view = CountryView(
-        first=_lead(desk, code, events),
-        infobox=_infobox(desk, code),
-        leaders=tuple(_leader(desk, group) for group in led[:_LEADERS]),
-        locator=country_locator(desk, code),
-        line=timeline_figure(desk, events, path),
-        offices=Listed(tuple(tie_row(desk, group) for group in held[:_OFFICES]), len(held)),
-        quads=tuple(quad_words(slug) for slug in quads()),
-        partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
-        events=event_rows(desk, events, page=links.entity(f"country-{code.lower()}")),
-        said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
-        about=quote_rows(desk, about),
-        named=tuple(_named(desk, code)),
-        articles=backlinks(desk, mentions),
-        gaps=tuple(_gaps(desk, code, dyads)),
-    )
-    name = desk.country_name(code)
-    return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
 
 
 def _lead(desk: Desk, code: str, events: Sequence[Found[Event]]) -> Statement | None:
@@ -212,8 +209,8 @@ def _partner(desk: Desk, code: str, dyad: Dyad) -> DyadRow:
     )
 
 
-def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
-    """Entities of a country that have been named, most often first."""
+def _named(desk: Desk, code: str) -> Iterator[tuple[str, Roll[str, CountRow]]]:
+    """Entities of a country that have been named, most often first; by kind, under its title."""
     mentions = desk.facts.mentions
     members = [
         desk.facts.knowledge.entities[member]
@@ -223,10 +220,9 @@ def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
     members.sort(key=lambda entity: (-len(mentions[entity.id]), entity.id))
     for kind, title in _NAMED:
         found = [entity.id for entity in members if entity.kind == kind]
-        cut = f": {SHOWN} of {len(found):,}, most named first" if len(found) > SHOWN else ""
         if found:
-            rows = tuple(_named_row(desk, entity_id) for entity_id in found[:SHOWN])
-            yield NamedRows(f"{title}{cut}", rows)
+            words = title.lower()
+            yield title, Roll(words.split()[0], words, "named", found, partial(_named_row, desk))
 
 
 def _named_row(desk: Desk, entity_id: str) -> CountRow:

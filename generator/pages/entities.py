@@ -19,7 +19,7 @@ from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
-from generator.listings import with_listing
+from generator.listings import Roll, event_roll, quote_roll, tie_roll, with_lists
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
@@ -30,10 +30,9 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    event_rows,
-    quote_rows,
+    room,
 )
-from generator.tie_rows import OFFICE, TieRow, tie_rows
+from generator.tie_rows import OFFICE, TieRow, ties
 from generator.wording import counted
 
 KINDS: tuple[tuple[MentionKind, str], ...] = (
@@ -82,12 +81,12 @@ class EntityView:
     line: Figure | None
     could_be: tuple[Run, ...]
     decided: str
-    aliases: tuple[AliasRow, ...]
+    aliases: Listed[AliasRow]
     ties: Listed[TieRow]
     events: Listed[EventRow]
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
-    companions: tuple[CountRow, ...]
+    companions: Listed[CountRow]
     around: Picture | None
     articles: Listed[BacklinkRow]
 
@@ -180,15 +179,15 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
 
 
 def _pages(desk: Desk, entity: Entity) -> Iterator[Page]:
-    return with_listing(desk, _page(desk, entity), desk.facts.events.get(entity.id, ()))
-
-
-def _page(desk: Desk, entity: Entity) -> Page:
-    facts = desk.facts
-    mentions = facts.mentions.get(entity.id, ())
-    path = links.entity(entity.id)
-    events = facts.events.get(entity.id, ())
-    together = companions(facts, entity.id)
+    facts, path = desk.facts, links.entity(entity.id)
+    aliases = Roll("names", "names in the text", "aliases", _alias_rows(desk, entity), _as_it_is)
+    held = tie_roll(desk, ties(facts.relations.get(entity.id, ())))
+    events = event_roll(desk, newest_first(facts.events.get(entity.id, ())))
+    said = quote_roll(desk, "said", "statements", facts.said.get(entity.id, ()))
+    about = quote_roll(desk, "about", "statements of others", facts.about.get(entity.id, ()))
+    seen = companions(facts, entity.id)
+    together = Roll("with", "names seen with it", "companions", seen, partial(_companion, desk))
+    articles = backlinks(desk, facts.mentions.get(entity.id, ()))
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -198,18 +197,22 @@ def _page(desk: Desk, entity: Entity) -> Page:
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
         could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
-        aliases=tuple(_alias_rows(desk, entity)),
-        ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        line=timeline_figure(desk, events, path),
-        events=event_rows(desk, newest_first(events), page=path),
-        said=quote_rows(desk, facts.said.get(entity.id, ())),
-        about=quote_rows(desk, facts.about.get(entity.id, ())),
-        companions=tuple(_companion(desk, found) for found in together),
-        around=ego_picture(desk, entity.id, together),
-        articles=backlinks(desk, mentions),
+        aliases=aliases.listed(path),
+        ties=held.listed(path),
+        line=timeline_figure(desk, events.facts, path),
+        events=events.listed(path),
+        said=said.listed(path),
+        about=about.listed(path),
+        companions=together.listed(path),
+        around=ego_picture(desk, entity.id, seen[: room(len(seen))]),
+        articles=articles.listed(path),
     )
-    record = _search(desk, entity)
-    return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
+    page = Page(path, entity.name, entity.kind, "entity.md.j2", view, _search(desk, entity))
+    return with_lists(page, aliases, held, events, said, about, together, articles)
+
+
+def _as_it_is(row: AliasRow) -> AliasRow:
+    return row
 
 
 def _decided(entity: Entity) -> str:
@@ -241,12 +244,10 @@ def _reference(entity: Entity) -> tuple[Reference, ...]:
     return tuple(Reference(label, value) for label, value in place if value)
 
 
-def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:
+def _alias_rows(desk: Desk, entity: Entity) -> tuple[AliasRow, ...]:
     """Forms of the name with the first places that use them; none without evidence."""
-    for alias in entity.aliases:
-        markers = tuple(itertools.islice(_alias_markers(desk, alias), 3))
-        if markers:
-            yield AliasRow(alias.text, alias.flag, Statement((), markers))
+    found = ((a, tuple(itertools.islice(_alias_markers(desk, a), 3))) for a in entity.aliases)
+    return tuple(AliasRow(a.text, a.flag, Statement((), marks)) for a, marks in found if marks)
 
 
 def _alias_markers(desk: Desk, alias: Alias) -> Iterator[Marker]:
