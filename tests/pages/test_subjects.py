@@ -81,6 +81,23 @@ def test_offices_of_a_country_stand_by_rank_and_its_leaders_in_the_facts_panel(
     ]
 
 
+def test_the_title_of_an_event_leaves_the_place_of_an_actor_to_nobody_else(
+    make_pages: Callable[[KnowledgeBase], Site],
+) -> None:
+    story = Story("a", "At least 14 people were hurt. Troops attacked. the rebels attacked Peru.")
+    story.name("Peru", "country-pe")
+    story.event("ASSAULT", "hurt", [], ["14 people"])
+    story.event("ASSAULT", "attacked", ["Troops"], [])
+    story.event("ASSAULT", "attacked Peru", ["the rebels"], ["Peru"])
+    pages = make_pages(knowledge_of([story], [country("PE", "Peru")])).values()
+    titles = sorted(page.title for page in pages if page.kind == "event")
+    assert titles == [
+        "Actor not stated → 14 people · attacks",
+        "The rebels → Peru · attacks",
+        "Troops · attacks",
+    ]
+
+
 def test_an_office_with_and_without_its_country_is_one_row(
     make_pages: Callable[[KnowledgeBase], Site],
 ) -> None:
