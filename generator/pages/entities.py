@@ -70,13 +70,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """All that is said of one entity."""
+    """All that is said of one entity; `sourced` when reference data knows its place."""
 
     name: str
     kind: str
     country: Run | None
     first: Statement | None
     reference: tuple[Reference, ...]
+    sourced: bool
     locator: Figure | None
     line: Figure | None
     could_be: tuple[Run, ...]
@@ -109,7 +110,7 @@ def compose_entities(desk: Desk) -> Iterator[Draft]:
         if members or kind in {"person", "organisation", "place"}:
             yield partial(_index, desk, kind, title, members)
         if kind == "place":
-            draw_ahead(entity for entity in members if entity.id in desk.linked)
+            draw_ahead(desk, (entity for entity in members if entity.id in desk.linked))
         for entity in members:
             if entity.id in desk.linked:
                 yield partial(_pages, desk, entity)
@@ -194,6 +195,7 @@ def _pages(desk: Desk, entity: Entity) -> Iterator[Page]:
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
+        sourced=entity.latitude is not None,
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
         could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
