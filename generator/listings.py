@@ -122,11 +122,9 @@ def quote_roll(
     return Roll(name, title, "quotes", ranked_quotes(quotes), lambda found: quote_row(desk, found))
 
 
-def tie_roll(
-    desk: Desk, held: Sequence[Held], title: str = "ties", form: str = "ties"
-) -> Roll[Sequence[Found[Relation]], TieRow]:
+def tie_roll(desk: Desk, held: Sequence[Held]) -> Roll[Sequence[Found[Relation]], TieRow]:
     """Ties, each with all its reports."""
-    return Roll(title, title, form, held, lambda group: tie_row(desk, group))
+    return Roll("ties", "ties", "ties", held, lambda group: tie_row(desk, group))
 
 
 def article_roll(annotations: Iterable[Annotation]) -> Roll[Annotation, ArticleRow]:

@@ -13,7 +13,7 @@ from generator.facts import Found, published
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Relation
 from generator.rows import Listed
-from generator.wording import NO_DATE, day_words
+from generator.wording import NO_DATE, days_words
 
 OFFICE = "holds office"
 _MARKERS = 3
@@ -126,9 +126,7 @@ def tie_row(desk: Desk, group: Held) -> TieRow:
 def _days(group: Held) -> str:
     """The first and the last day of the reports; those of unknown day are no first ones."""
     days = sorted(day for found in group if (day := found.annotation.article.published))
-    if not days:
-        return NO_DATE
-    return " – ".join(dict.fromkeys(day_words(day) for day in (days[0], days[-1])))
+    return days_words(days[0], days[-1]) if days else NO_DATE
 
 
 def _scope(desk: Desk, group: Held) -> Run | Quoted | None:

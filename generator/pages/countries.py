@@ -15,7 +15,7 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
-from generator.listings import Roll, event_roll, quote_roll, tie_roll, with_lists
+from generator.listings import Roll, event_roll, quote_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
@@ -127,7 +127,7 @@ def _pages(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[Page]:
     path, members = links.entity(country), facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     held = offices(tie for m in members for tie in facts.relations.get(m, ()))
-    office = tie_roll(desk, held, "offices", "offices")
+    office = Roll("offices", "offices", "offices", held, partial(_office, desk, country))
     partners = Roll("relations", "relations", "partners", dyads, partial(_partner, desk, code))
     events = event_roll(desk, newest_first(facts.concerning(code)))
     quotes = (quote for m in members for quote in facts.said.get(m, ()))
@@ -183,6 +183,13 @@ def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
 def _lead(desk: Desk, code: str, events: Sequence[Found[Event]]) -> Statement | None:
     """The latest reported event of a country; without one, the first sentence that names it."""
     return desk.latest_reported(events) or desk.first_sentence(f"country-{code.lower()}")
+
+
+def _office(desk: Desk, country: str, group: Held) -> TieRow:
+    """An office; that it is one of this country goes without saying."""
+    row = tie_row(desk, group)
+    own = any(found.fact.scope and found.fact.scope.entity == country for found in group)
+    return replace(row, scope=None) if own else row
 
 
 def _leader(desk: Desk, group: Held) -> TieRow:

@@ -22,7 +22,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
 from generator.rows import CountRow, EventRow, Listed
-from generator.wording import NO_OUTLET, counted, day_words
+from generator.wording import NO_DATE, NO_OUTLET, counted, day_words, days_words
 
 _NAMES = 12
 _BEFORE = timedelta(days=30)
@@ -97,11 +97,9 @@ class _Told:
         self.sources = len({desk.origins[key] for key in story.articles})
 
     def row(self) -> StoryRow:
-        days = (min(self.days, default=None), max(self.days, default=None))
-        ends = dict.fromkeys(day_words(day) for day in days)
         return StoryRow(
             title=Run(self.salient.article.title, links.story(self.story.id)),
-            days=" – ".join(ends),
+            days=days_words(min(self.days), max(self.days)) if self.days else NO_DATE,
             articles=f"{len(self.articles):,}",
             sources=f"{self.sources:,}",
             lead=self.lead,
