@@ -187,7 +187,9 @@ def _pages(desk: Desk, entity: Entity) -> Iterator[Page]:
     said = quote_roll(desk, "said", "statements", facts.said.get(entity.id, ()))
     about = quote_roll(desk, "about", "statements of others", facts.about.get(entity.id, ()))
     seen = companions(facts, entity.id)
-    together = Roll("with", "names seen with it", "companions", seen, partial(_companion, desk))
+    together = Roll(
+        "with", "names in the same sentences", "companions", seen, partial(_companion, desk)
+    )
     articles = backlinks(desk, facts.mentions.get(entity.id, ()))
     view = EntityView(
         name=entity.name,
