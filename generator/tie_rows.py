@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,8 @@ from generator.wording import NO_DATE, days_words
 
 OFFICE = "holds office"
 _MARKERS = 3
+_ALIKE = 2
+"""Leaders of one rank; the offices of a country's page have all."""
 _Tie = tuple[str, str, str, str, str]
 """Predicate, subject, object, "former" or "", scope or ""."""
 Held = Sequence[Found[Relation]]
@@ -58,12 +60,19 @@ def offices(relations: Iterable[Found[Relation]]) -> Sequence[Held]:
 
 
 def leaders(desk: Desk, held: Iterable[Held], code: str) -> Sequence[Held]:
-    """Of the offices of a country, in their order, those that lead it; each person once."""
+    """Of the offices of a country, in their order, those that lead it; each person once.
+
+    No more than a few of each rank, so that many presidents leave room for a prime minister.
+    """
     led: dict[str, Held] = {}
+    ranks: Counter[int] = Counter()
     for group in held:
         person = group[0].fact.subject.entity
-        if person and any(leads(desk.facts, found, code) for found in _scoped(group)):
-            led.setdefault(person, group)
+        if not person or person in led or ranks[_rank(group)] == _ALIKE:
+            continue
+        if any(leads(desk.facts, found, code) for found in _scoped(group)):
+            led[person] = group
+            ranks[_rank(group)] += 1
     return list(led.values())
 
 

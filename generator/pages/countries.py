@@ -32,8 +32,6 @@ from generator.rows import (
 from generator.tie_rows import OFFICE, Held, TieRow, leaders, offices, tie_row
 from generator.wording import continent_words, counted, quad_words, quads
 
-_LEADERS = 5
-"""Leaders in the facts panel; the offices below have all."""
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -138,7 +136,7 @@ def _pages(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[Page]:
     view = CountryView(
         first=_lead(desk, code, events.facts),
         infobox=_infobox(desk, code),
-        leaders=tuple(_leader(desk, group) for group in leaders(desk, held, code)[:_LEADERS]),
+        leaders=tuple(_leader(desk, group) for group in leaders(desk, held, code)),
         locator=country_locator(desk, code),
         line=timeline_figure(desk, events.facts, path),
         offices=office.listed(path),
