@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import links
 from generator.desk import Desk
 from generator.facts import Found, stands_in
+from generator.listings import Roll
 from generator.markdown import Run, Statement
 from generator.model import Mention
-from generator.rows import Listed, latest
+from generator.rows import latest
 from generator.wording import NO_OUTLET, counted, day_words
 
-SHOWN = 30
-"""Articles shown with their sentence; the downloads hold all."""
+_Naming = Sequence[Found[Mention]]
+"""The mentions of one subject in one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,17 @@ class BacklinkRow:
     proof: Statement
 
 
-def backlinks(desk: Desk, mentions: Iterable[Found[Mention]]) -> Listed[BacklinkRow]:
+def backlinks(desk: Desk, mentions: Iterable[Found[Mention]]) -> Roll[_Naming, BacklinkRow]:
     """The articles that name something, latest first."""
     by_article: dict[str, list[Found[Mention]]] = {}
     for found in mentions:
         by_article.setdefault(found.annotation.article.id, []).append(found)
     ordered = latest(found[0].annotation for found in by_article.values())
-    rows = (_row(desk, by_article[item.article.id]) for item in ordered[:SHOWN])
-    return Listed(tuple(rows), len(ordered))
+    namings = [by_article[item.article.id] for item in ordered]
+    return Roll("articles", "articles", "backlinks", namings, lambda found: _row(desk, found))
 
 
-def _row(desk: Desk, found: list[Found[Mention]]) -> BacklinkRow:
+def _row(desk: Desk, found: _Naming) -> BacklinkRow:
     annotation = found[0].annotation
     article = annotation.article
     inside = (item.fact.sentence for item in found if stands_in(annotation, item.fact))

@@ -42,7 +42,7 @@ _LONGEST = 60
 _KEPT = 1 << 14
 """Things that are remembered, for other pages that show them."""
 T = TypeVar("T")
-_MARKERS = 5
+_MARKERS = 3
 """Markers beside a count: enough to check it by sample; the page itself has all."""
 
 
@@ -59,6 +59,7 @@ class Desk:
         incidents: event id -> the event with all its reports, where there are several.
         ties: pairs of entities that sentences name together.
         origins: article id -> where the report comes from; equal ones are not independent.
+        towns: those that maps of other places show, the likeliest to be known first.
         language: code of the interface's language; the content is English.
         watch: notes what is read from here while a subject's pages are composed.
     """
@@ -75,6 +76,7 @@ class Desk:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[Pair, Tie] = field(default_factory=dict)
+    towns: Sequence[Entity] = ()
     language: str = "en"
     watch: Watch = field(default_factory=Watch)
     _made: dict[Hashable, tuple[Any, frozenset[Reading]]] = field(

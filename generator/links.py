@@ -122,9 +122,9 @@ def index(kind: str) -> str:
     return f"{FOLDERS[kind]}/index.md"
 
 
-def listing(path: str) -> str:
-    """The list of all events of a page's subject. No slug has a dot, so no other page is there."""
-    return f"{path.removesuffix('.md')}.events.md"
+def listing(path: str, name: str) -> str:
+    """A whole list of a page's subject ("events"). No slug has a dot, so no other page is there."""
+    return f"{path.removesuffix('.md')}.{name}.md"
 
 
 def numbered(path: str, number: int) -> str:

@@ -24,9 +24,9 @@ class Pager:
     here: int = 1
 
 
-def chunks(rows: Sequence[T]) -> list[Sequence[T]]:
+def chunks(rows: Sequence[T], most: int = PER_PAGE) -> list[Sequence[T]]:
     """Rows page by page; one empty page when there are none."""
-    return [rows[at : at + PER_PAGE] for at in range(0, len(rows), PER_PAGE)] or [()]
+    return [rows[at : at + most] for at in range(0, len(rows), most)] or [()]
 
 
 def pager(path: str, total: int, here: int) -> Pager:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -15,7 +13,7 @@ from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
 from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
-from generator.model import Annotation, Event, Quote, Relation
+from generator.model import Annotation, Event, Quote
 from generator.wording import (
     counted,
     date_words,
@@ -30,11 +28,11 @@ from generator.wording import (
     type_words,
 )
 
-SHOWN = 30
-"""Rows of one list among others on a page; it says how many more there are and where."""
+_WHOLE, _SHOWN = 15, 12
+"""A list among others on a page stands whole up to so many rows; of a longer one it shows so many,
+and says how many there are and where."""
+NO_ACTOR = "Actor not stated"
 T = TypeVar("T")
-_Tie = tuple[str, str, str, str, str]
-"""Predicate, subject, object, "former" or "", scope or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +78,6 @@ class QuoteRow:
     form: str
     teller: Run | Quoted | None
     reported: str
-    proof: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """A lasting tie as reported, with the first and the last article that says so."""
-
-    subject: Run | Quoted
-    predicate: str
-    object: Run | Quoted
-    scope: Run | Quoted | None
-    former: bool
-    cited: str
     proof: Statement
 
 
@@ -146,15 +131,18 @@ class Listed(Generic[T]):
 
 
 def event_title(desk: Desk, found: Found[Event]) -> str:
-    """A heading for an event, composed of its parts: "Iran → Israel · Accusation"."""
+    """A heading for an event, composed of its parts: "Iran → Israel · criticises or accuses".
+
+    The actor's place is never left to another: "Actor not stated → 14 · kills".
+    """
     event = found.fact
-    actors = ", ".join(run.text for run in desk.parties(found.annotation, event.actors))
-    recipients = ", ".join(run.text for run in desk.parties(found.annotation, event.recipients))
-    sides = (
-        f" {_arrow(event)} ".join(side for side in (actors, recipients) if side)
-        or "Actor not stated"
+    actors, recipients = (
+        ", ".join(run.text for run in desk.parties(found.annotation, parties))
+        for parties in (event.actors, event.recipients)
     )
-    return f"{sides} · {type_words(event.type)}"
+    sides = [actors or NO_ACTOR, *([recipients] if recipients else [])]
+    title = f"{f' {_arrow(event)} '.join(sides)} · {type_words(event.type, event.mode)}"
+    return f"{title[0].upper()}{title[1:]}"
 
 
 def _arrow(event: Event) -> str:
@@ -187,8 +175,7 @@ def _event_row(desk: Desk, found: Found[Event]) -> EventRow:
         link=Run(type_words(event.type, event.mode), *desk.event_at(found)),
         quad=f"quad {slug}",
         quad_words=quad_words(slug),
-        actors=desk.parties(annotation, event.actors)
-        or (Run("actor not stated", style="unnamed"),),
+        actors=desk.parties(annotation, event.actors) or (Run(NO_ACTOR, style="unnamed"),),
         recipients=desk.parties(annotation, event.recipients),
         arrow=_arrow(event),
         place=_place(desk, found),
@@ -209,13 +196,9 @@ def _place(desk: Desk, found: Found[Event]) -> Run | Quoted | None:
     return None if named else desk.party(found.annotation, place)
 
 
-def event_rows(
-    desk: Desk, events: Iterable[Found[Event]], most: int = SHOWN, page: str | None = None
-) -> Listed[EventRow]:
-    """Events as rows, in the order given; `page` is that of a subject which has a listing."""
-    found = tuple(events)
-    rest = Run("a list of its own", links.listing(page)) if page and len(found) > SHOWN else None
-    return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found), rest)
+def room(total: int) -> int:
+    """How many rows of a list a page shows among others."""
+    return total if total <= _WHOLE else _SHOWN
 
 
 def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
@@ -245,67 +228,14 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     )
 
 
-def quote_rows(desk: Desk, quotes: Iterable[Found[Quote]], most: int = SHOWN) -> Listed[QuoteRow]:
-    """Quotes as rows: those in quotation marks, reported speech, views; latest article first."""
+def ranked_quotes(quotes: Iterable[Found[Quote]]) -> list[Found[Quote]]:
+    """Those in quotation marks, reported speech, views; of each the latest article first."""
 
     def key(found: Found[Quote]) -> tuple[int, int, str]:
         day = published(found).toordinal()
         return saying_rank(found.fact), -day, found.annotation.article.id
 
-    ordered = sorted(quotes, key=key)
-    return Listed(tuple(quote_row(desk, item) for item in ordered[:most]), len(ordered))
-
-
-def tie_rows(desk: Desk, relations: Iterable[Found[Relation]], most: int = SHOWN) -> Listed[TieRow]:
-    """Ties as rows: the same tie in several articles is one row with several markers."""
-    groups: defaultdict[_Tie, list[Found[Relation]]] = defaultdict(list)
-    for found in relations:
-        groups[_tie_key(found)].append(found)
-    _fill_scopes(groups)
-    shown = tuple(_tie_row(desk, groups[key]) for key in sorted(groups)[:most])
-    return Listed(shown, len(groups))
-
-
-def _tie_key(found: Found[Relation]) -> _Tie:
-    tie, body = found.fact, found.annotation.article.body
-    return (
-        tie.predicate,
-        tie.subject.entity or tie.subject.span.of(body),
-        tie.object.entity or tie.object.span.of(body).lower(),
-        "former" if tie.former else "",
-        (tie.scope.entity or tie.scope.span.of(body)) if tie.scope else "",
-    )
-
-
-def _fill_scopes(groups: dict[_Tie, list[Found[Relation]]]) -> None:
-    """One office is "President Sol" and "Bolivia's President Sol", if nothing else is reported."""
-    scopes: defaultdict[tuple[str, ...], list[_Tie]] = defaultdict(list)
-    for key in groups:
-        scopes[key[:-1]].append(key)
-    for keys in scopes.values():
-        bare, scoped = [k for k in keys if not k[-1]], [k for k in keys if k[-1]]
-        if bare and len(scoped) == 1:
-            groups[scoped[0]].extend(groups.pop(bare[0]))
-
-
-def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
-    first, last = min(group, key=published), max(group, key=published)
-    annotation, tie = last.annotation, last.fact
-    named = tie.object.entity and tie.predicate != "holds office"
-    thing: Run | Quoted = (
-        desk.party(annotation, tie.object) if named else desk.verbatim(annotation, tie.object.span)
-    )
-    days = dict.fromkeys(day_words(f.annotation.article.published) for f in (first, last))
-    markers = (marker for found in (last, *group) for marker in desk.tie_markers(found))
-    return TieRow(
-        subject=desk.party(annotation, tie.subject),
-        predicate=tie.predicate,
-        object=thing,
-        scope=_scope(desk, group),
-        former=tie.former,
-        cited=" – ".join(days),
-        proof=Statement((), tuple(itertools.islice(dict.fromkeys(markers), 5))),
-    )
+    return sorted(quotes, key=key)
 
 
 def dyad_row(desk: Desk, dyad: Dyad, name: str) -> DyadRow:
@@ -332,17 +262,6 @@ def article_row(annotation: Annotation) -> ArticleRow:
         found=f"{counted(len(annotation.events), 'event')}, "
         f"{counted(len(annotation.quotes), 'quote')}",
     )
-
-
-def article_rows(annotations: Iterable[Annotation], most: int = SHOWN) -> Listed[ArticleRow]:
-    """Articles as rows, latest first, each once."""
-    ordered = latest(annotations)
-    return Listed(tuple(article_row(item) for item in ordered[:most]), len(ordered))
-
-
-def _scope(desk: Desk, group: Sequence[Found[Relation]]) -> Run | Quoted | None:
-    scopes = (desk.party(f.annotation, f.fact.scope) for f in group if f.fact.scope)
-    return next(scopes, None)
 
 
 def latest(annotations: Iterable[Annotation]) -> list[Annotation]:

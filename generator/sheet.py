@@ -233,7 +233,8 @@ class _Writer:
             yield f"#noted({number});"
             return
         names = {*(element.get("class") or "").split()}
-        if element.tag == "br" or _LINES & names:
+        further = element.tag == "li" and element.getprevious() is not None
+        if element.tag == "br" or further or _LINES & names:
             yield "#linebreak();"
         if "event-line" in names:
             yield from self._parts(element)

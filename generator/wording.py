@@ -39,6 +39,16 @@ def day_words(day: date | None, unknown: str = NO_DATE) -> str:
     return format_date(day, "d MMMM y", locale="en") if day else unknown
 
 
+def days_words(first: date, last: date) -> str:
+    """Two days with what they share told once: "19–29 December 2016"."""
+    if first == last:
+        return day_words(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    shared = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{format_date(first, shared, locale='en')} – {day_words(last)}"
+
+
 def month_words(day: date) -> str:
     """The month of a day as "December 2016"."""
     return str(format_date(day, "MMMM y", locale="en"))

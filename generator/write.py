@@ -1,22 +1,31 @@
 """Files onto disk: atomic, only if changed, and never over a file that is not ours.
 
 A folder's manifest lists what we wrote there. What it lists and is no longer made is removed;
-what it does not list is somebody else's and stays.
+what it does not list is somebody else's and stays. It is written when all files are; until then a
+journal beside it names each new file before it is there, so that the files of a build that was
+killed are known as ours.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Self
 
 from generator.errors import GeneratorError
 
 MANIFEST = ".briefing-manifest.json"
+_JOURNAL = ".briefing-journal"
+"""A line a new file: its path and the digest of its content, as JSON. Only a file that still has
+that content is ours: what stands in the place of one that was never written is somebody else's."""
+_PART = ".briefing-", ".part"
+"""Beginning and end of the name of a file that is being written."""
 
 
 class WriteError(GeneratorError):
@@ -45,35 +54,108 @@ def write(files: Iterable[tuple[str, bytes | None]], folder: Path) -> Written:
     Raises:
         WriteError: a path leaves the folder, or a file that is not ours stands in its place.
     """
-    before = _read_manifest(folder)
+    before = _recovered(folder)
     now: dict[str, str] = {}
     changed: list[str] = []
-    try:
-        for path, content in files:
-            if content is None:
-                now[path] = before[path]
-                continue
-            if _put(_inside(folder, path), content, ours=path in before):
-                changed.append(path)
-            now[path] = hashlib.sha256(content).hexdigest()
-    except BaseException:
-        _write_manifest(folder, before | now)
-        raise
-    removed = sorted(set(before) - set(now))
-    for path in removed:
-        _remove(folder, path)
-    if now != before or not (folder / MANIFEST).exists():
-        _write_manifest(folder, now)
+    with _Journal(folder) as journal:
+        try:
+            for path, content in files:
+                if content is None:
+                    now[path] = before[path]
+                    continue
+                told = hashlib.sha256(content).hexdigest()
+                target, ours = _inside(folder, path), path in before
+                if _differs(target, content, ours=ours):
+                    if not ours:
+                        journal.announce(path, told)
+                    _replace(target, content)
+                    changed.append(path)
+                now[path] = told
+        except BaseException:
+            _write_manifest(folder, before | now)
+            raise
+        removed = sorted(set(before) - set(now))
+        for path in removed:
+            _remove(folder, path)
+        if now != before or not (folder / MANIFEST).exists():
+            _write_manifest(folder, now)
     return Written(tuple(changed), tuple(removed), len(now) - len(changed), tuple(now))
 
 
 def owned(folder: Path) -> Collection[str]:
     """Paths of the files in a folder that are ours."""
-    return _read_manifest(folder).keys()
+    return (_read_manifest(folder) | _announced(folder)).keys()
 
 
-def _put(target: Path, content: bytes, *, ours: bool) -> bool:
-    """Write one file unless it is there already; says whether it wrote."""
+class _Journal:
+    """What is written before the manifest is; begun with the first new file, gone with the last."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _JOURNAL
+        self._stream: io.FileIO | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def announce(self, path: str, told: str) -> None:
+        """Say that a file will be written; unbuffered, so that it is said when the file is there.
+
+        A line begins with its end: one that a kill cut short spoils no other.
+        """
+        if self._stream is None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._stream = io.FileIO(self._file, "a")
+        self._stream.write(f"\n{json.dumps([path, told])}".encode())
+
+    def __exit__(self, *error: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._file.unlink(missing_ok=True)
+
+
+def _announced(folder: Path) -> dict[str, str]:
+    """Files that a build wrote which was killed before it could list them."""
+    try:
+        lines = (folder / _JOURNAL).read_text(encoding="utf8").split("\n")
+    except (OSError, ValueError):
+        return {}
+    told = (_told(line) for line in lines)
+    return {path: digest for path, digest in filter(None, told) if _is(folder / path, digest)}
+
+
+def _told(line: str) -> tuple[str, str] | None:
+    try:
+        path, digest = json.loads(line)
+    except (ValueError, TypeError):
+        return None
+    return (str(path), str(digest)) if _is_inside(str(path)) else None
+
+
+def _is(file: Path, digest: str) -> bool:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def _recovered(folder: Path) -> dict[str, str]:
+    """What is ours in a folder; the traces of a build that was killed are removed."""
+    known = _read_manifest(folder)
+    if (folder / _JOURNAL).exists():
+        known |= _announced(folder)
+        _write_manifest(folder, known)
+        for part in folder.rglob("*".join(_PART)):
+            part.unlink(missing_ok=True)
+        (folder / _JOURNAL).unlink()
+    return known
+
+
+def _differs(target: Path, content: bytes, *, ours: bool) -> bool:
+    """Whether a file must be written.
+
+    Raises:
+        WriteError: somebody else's stands in its place.
+    """
     if _same(target, content):
         return False
     if target.exists() and not ours:
@@ -81,7 +163,6 @@ def _put(target: Path, content: bytes, *, ours: bool) -> bool:
             f"{target}: this file was not made by the generator, and a page of that name is "
             "to be written; move or rename it"
         )
-    _replace(target, content)
     return True
 
 
@@ -122,7 +203,7 @@ def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then rename: a reader sees the old file or the new, never half."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_PART[0], suffix=_PART[1])
     except OSError as error:
         raise WriteError(f"{target.parent}: can't be written: {error.strerror}") from error
     try:

@@ -161,7 +161,15 @@ class Story:
             )
         )
 
-    def tie(self, subject: str, predicate: str, thing: str, scope: str | None = None) -> None:
+    def tie(
+        self,
+        subject: str,
+        predicate: str,
+        thing: str,
+        scope: str | None = None,
+        *,
+        former: bool = False,
+    ) -> None:
         party = self.party(subject)
         whole = self.sentences[self.sentence(party.span)].span
         self.facts["relations"].append(
@@ -170,8 +178,9 @@ class Story:
                 predicate,
                 self.party(thing),
                 Evidence(self.article.id, whole),
-                "test",
+                f"test: {thing.lower()}",
                 self.party(scope) if scope else None,
+                former,
             )
         )
 

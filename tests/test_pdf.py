@@ -90,6 +90,14 @@ def test_each_sentence_is_one_note_in_order(site: Path) -> None:
     assert str(day) == "2021-03-09"
 
 
+def test_a_list_in_a_cell_has_a_line_an_entry(site: Path) -> None:
+    page = site / "index.html"
+    text = page.read_text(encoding="utf8")
+    page.write_text(text.replace("<td>Two</td>", "<td><ul><li>Two<li>Three</ul></td>"), "utf8")
+    source, _ = document(site, ["index.html"], None)
+    assert source.count("#linebreak();") == 1
+
+
 def test_the_strictest_marking_holds_and_no_laxer_one_is_taken(site: Path) -> None:
     assert 'marking: "TLP:AMBER"' in document(site, ["index.html"], None)[0]
     assert 'marking: "TLP:RED"' in document(site, ["index.html"], "TLP:RED")[0]

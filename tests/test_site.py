@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
+import subprocess
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.projects import contents, make_project, run
+from tests.projects import PROGRAMS, contents, make_project, run
 
 pytestmark = pytest.mark.slow
 
@@ -200,3 +203,27 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         text = page.read_text(encoding="utf8")
         assert not re.search(r"<script>alert|<img src=x|href=\"javascript:", text), page.name
         assert "49" not in re.findall(r"that (\d+) ", text), page.name
+
+
+def test_a_build_that_is_killed_is_made_good_by_the_next(project: Path, tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "killed")
+    mine = folder / "docs" / "people" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("No page: notes of mine.", encoding="utf8")
+    journal = folder / "docs" / ".briefing-journal"
+    with subprocess.Popen(  # noqa: S603 (our own program)
+        [PROGRAMS / "briefing", "build"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as building:
+        while building.poll() is None and not journal.exists():
+            time.sleep(0.001)
+        building.terminate()
+    assert building.returncode == -signal.SIGTERM
+    assert ".briefing-manifest.json" not in contents(folder / "docs")
+    done = run(folder, "briefing", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert mine.read_text(encoding="utf8") == "No page: notes of mine."
+    after = contents(folder / "docs")
+    assert set(after) - set(contents(project / "docs")) == {"people/mine.txt"}

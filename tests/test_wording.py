@@ -12,6 +12,7 @@ from generator.wording import (
     amount_words,
     date_words,
     day_words,
+    days_words,
     modality_words,
     quad,
     quad_words,
@@ -102,3 +103,15 @@ def test_every_event_type_has_words_and_a_category() -> None:
         assert type_words(name)
         assert quad(name) in quads()
         assert quad_words(quad(name))
+
+
+def test_two_days_tell_what_they_share_once() -> None:
+    first = date(2016, 12, 19)
+    told = [days_words(first, last) for last in
+            (first, date(2016, 12, 29), date(2017, 1, 2))]  # fmt: skip
+    assert told == [
+        "19 December 2016",
+        "19–29 December 2016",
+        "19 December 2016 – 2 January 2017",
+    ]
+    assert days_words(date(2016, 11, 3), first) == "3 November – 19 December 2016"

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.write import MANIFEST, WriteError, write
+from generator.write import MANIFEST, WriteError, owned, write
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -96,6 +100,56 @@ def test_a_file_begun_in_a_failed_run_is_ours(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write(broken(), tmp_path)
     assert write([("a.md", b"2")], tmp_path).changed == ("a.md",)
+
+
+def killed(folder: Path, files: list[tuple[str, bytes]], after: int) -> None:
+    """A process that writes files into a folder and dies, without a word, before one of them."""
+
+    def cut_short() -> Iterator[tuple[str, bytes]]:
+        for number, file in enumerate(files):
+            if number == after:
+                os.kill(os.getpid(), signal.SIGTERM)
+                time.sleep(60)
+            yield file
+
+    child = multiprocessing.get_context("fork").Process(target=write, args=(cut_short(), folder))
+    child.start()
+    child.join()
+    assert child.exitcode == -signal.SIGTERM
+
+
+def test_what_a_killed_build_wrote_is_ours(tmp_path: Path) -> None:
+    files = [("a.md", b"1"), ("sub/b.md", b"2"), ("c.md", b"3")]
+    killed(tmp_path, files, 2)
+    assert set(owned(tmp_path)) == {"a.md", "sub/b.md"}
+    (tmp_path / "c.md").write_bytes(b"mine")
+    (tmp_path / "sub" / ".briefing-x1.part").write_bytes(b"hal")
+    with pytest.raises(WriteError, match="not made by the generator"):
+        write(files, tmp_path)
+    assert (tmp_path / "c.md").read_bytes() == b"mine"
+    done = write([("a.md", b"4"), ("d.md", b"5")], tmp_path)
+    assert (done.changed, done.removed) == (("a.md", "d.md"), ("sub/b.md",))
+    left = {path.name for path in tmp_path.rglob("*")}
+    assert left == {"a.md", "c.md", "d.md", MANIFEST}
+
+
+def test_a_file_of_somebody_else_is_not_taken_for_one_of_a_killed_build(tmp_path: Path) -> None:
+    """The journal names a file before it is written; whoever then puts another there keeps it."""
+    killed(tmp_path, [("a.md", b"1"), ("b.md", b"2")], 1)
+    (tmp_path / "a.md").write_bytes(b"mine")
+    assert set(owned(tmp_path)) == set()
+    with pytest.raises(WriteError, match="not made by the generator"):
+        write([("a.md", b"2")], tmp_path)
+    assert write([], tmp_path).removed == ()
+    assert contents(tmp_path) == {"a.md": b"mine"}
+
+
+def test_a_build_killed_twice_forgets_nothing(tmp_path: Path) -> None:
+    write([("a.md", b"1")], tmp_path)
+    killed(tmp_path, [("a.md", b"2"), ("b.md", b"2"), ("c.md", b"2")], 2)
+    killed(tmp_path, [("d.md", b"3"), ("b.md", b"3"), ("c.md", b"2")], 2)
+    assert set(owned(tmp_path)) == {"a.md", "b.md", "d.md"}
+    assert write([("c.md", b"4")], tmp_path).removed == ("a.md", "b.md", "d.md")
 
 
 def test_a_file_that_stands_as_it_should_is_named_only(tmp_path: Path) -> None:

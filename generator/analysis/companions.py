@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from generator.facts import Facts, stands_in
 from generator.model import Annotation
 
-COMPANIONS = 20
-"""Names listed: those seen together most; the rest is noise of long articles."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Companion:
@@ -22,7 +19,7 @@ class Companion:
     sentence: int
 
 
-def companions(facts: Facts, entity_id: str, most: int = COMPANIONS) -> tuple[Companion, ...]:
+def companions(facts: Facts, entity_id: str) -> tuple[Companion, ...]:
     """The names seen with an entity, most often first."""
     seen: Counter[str] = Counter()
     first: dict[str, tuple[Annotation, int]] = {}
@@ -36,5 +33,5 @@ def companions(facts: Facts, entity_id: str, most: int = COMPANIONS) -> tuple[Co
         for other in dict.fromkeys(name for _, name in names if name != entity_id):
             seen[other] += 1
             first.setdefault(other, (annotation, sentence))
-    ranked = sorted(seen, key=lambda other: (-seen[other], other))[:most]
+    ranked = sorted(seen, key=lambda other: (-seen[other], other))
     return tuple(Companion(other, seen[other], *first[other]) for other in ranked)

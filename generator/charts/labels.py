@@ -88,6 +88,11 @@ class Labels:
                 return Placed(text, x, y, anchor, box)
         return None
 
+    def clear(self, at: Point, reach: float) -> bool:
+        """Whether a mark that reaches so far from a point lies on nothing."""
+        box = around(*at, reach)
+        return not any(box.meets(other) for other in self._taken)
+
     def centre(self, text: str, at: Point) -> Placed | None:
         """The place on a point itself, if it is free."""
         x, y = at[0], at[1] + self._size * 0.35

@@ -15,32 +15,48 @@ from generator.charts.window import (
     around_country,
     around_place,
     frame_of,
+    inside,
     lands,
     shows,
+    tells,
 )
 
-__all__ = ["Pin", "Window", "around_country", "around_place", "lands", "locator", "shows"]
+__all__ = [
+    "Pin",
+    "Window",
+    "around_country",
+    "around_place",
+    "inside",
+    "lands",
+    "locator",
+    "shows",
+    "tells",
+]
 
 _FONT = 25.0
 _BOLD = 1.08
 """How much wider bold names are."""
 _BARS = (20, 50, 100, 200, 500, 1000, 2000, 5000)
-_DOT, _MAIN, _RING = 7.0, 11.0, 46.0
+_ASIDES = 4
+"""Towns that a map is read by."""
+_ASIDE, _DOT, _MAIN, _RING = 5.0, 7.0, 11.0, 46.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
     """A place on the map; `vague` when the position stands for something larger or is doubtful.
 
-    `main` is what the page is about.
+    `main` is what the page is about; what is `aside` helps to read the map, and is drawn only
+    where its name has room. Without a target it has no page.
     """
 
     name: str
-    target: str
+    target: str | None
     longitude: float
     latitude: float
     vague: bool = False
     main: bool = False
+    aside: bool = False
 
 
 Naming = Callable[[str], tuple[str, str | None]]
@@ -87,25 +103,35 @@ def _land_name(text: str, at: tuple[float, float], labels: Labels) -> Iterator[W
         yield words(found.x, found.y, text, "land-name", found.anchor)
 
 
-def _pins(pins: Sequence[Pin], at: Sequence[tuple[float, float]], labels: Labels) -> Iterator[Mark]:
+def _pins(
+    pins: Sequence[Pin], at: Sequence[tuple[float, float]], labels: Labels
+) -> Iterator[Mark | Shape | Words]:
     """Places with their names, where there is room; the last named are drawn first."""
-    for place in at:
-        labels.block(around(*place, _DOT))
-    marks = []
     for pin, place in zip(pins, at, strict=True):
-        reach = _MAIN if pin.main else _DOT
-        style = "spot main" if pin.main else "spot"
-        parts: list[Shape | Words] = []
-        if pin.vague and pin.main:
-            parts.append(circle(*place, _RING, "spot vague"))
-        elif pin.vague:
-            style += " vague"
-        parts.append(circle(*place, reach, style))
-        found = labels.place(pin.name, place, reach)
-        if found:
-            parts.append(words(found.x, found.y, pin.name, "name", found.anchor))
-        marks.append(Mark(pin.target, pin.name, tuple(parts)))
-    return reversed(marks)
+        if not pin.aside:
+            labels.block(around(*place, _DOT))
+    drawn: list[tuple[Pin, Sequence[Shape | Words]]] = []
+    for pin, place in zip(pins, at, strict=True):
+        full = sum(other.aside for other, _ in drawn) == _ASIDES
+        if pin.aside and (full or not labels.clear(place, _DOT)):
+            continue
+        found = labels.place(pin.name, place, _MAIN if pin.main else _DOT)
+        name = words(found.x, found.y, pin.name, "name", found.anchor) if found else None
+        if pin.aside and name:
+            labels.block(around(*place, _DOT))
+        if name or not pin.aside:
+            drawn.append((pin, [*_spot(pin, place), *([name] if name else [])]))
+    for pin, parts in reversed(drawn):
+        yield from [Mark(pin.target, pin.name, tuple(parts))] if pin.target else parts
+
+
+def _spot(pin: Pin, at: tuple[float, float]) -> Iterator[Shape]:
+    style = "spot main" if pin.main else "spot aside" if pin.aside else "spot"
+    if pin.vague and pin.main:
+        yield circle(*at, _RING, "spot vague")
+    elif pin.vague:
+        style += " vague"
+    yield circle(*at, _MAIN if pin.main else _ASIDE if pin.aside else _DOT, style)
 
 
 def _bar(window: Window) -> Iterator[Shape | Words]:

@@ -33,7 +33,7 @@ _THIN, _THICK = 1.0, 7.0
 _GROUPED = 3
 """Names that a group needs to be drawn as one."""
 _GROUPS = 6
-_EGO = (640, 400)
+_EGO, _EGO_LINE = 640, 50
 _EGO_FONT = 17.0
 _SIDE = 7
 """Names on each side of a network around one."""
@@ -165,8 +165,8 @@ def ego(centre: Name, others: Sequence[Name], ties: Sequence[Line]) -> Picture:
 
     `ties` join the centre with the others and the others with each other.
     """
-    width, height = _EGO
     shown = others[: 2 * _SIDE]
+    width, height = _EGO, _EGO_LINE * (max(math.ceil(len(shown) / 2), 2) + 1)
     at: dict[str, Point] = {centre.key: (width / 2, height / 2)}
     longest = max((text_width(shortened(n.name, _LETTERS), _EGO_FONT) for n in shown), default=0)
     reach = min(105, width / 2 - 1.15 * longest - 56)  # the longest name ends inside, in wide fonts

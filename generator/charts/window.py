@@ -36,6 +36,9 @@ _MARGIN = 1.35
 _LEAST = 0.035
 """Radii of the globe: some 220 km each way, so that a small country is seen among others."""
 _MOST = 0.9
+_FLAT = 0.94
+"""Share of a window beyond which one country leaves no border and no coast to know it by."""
+_EDGE = 20.0
 _SEEN = 16.0
 """Units: what is narrower is marked with a dot."""
 _GRID = 3.0
@@ -63,12 +66,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """A country in a window: its path, and the middle and width of its largest visible part."""
+    """A country in a window: its path, and the middle and width of its largest visible part.
+
+    `share` is the part of the window that it covers.
+    """
 
     code: str
     outline: str
     middle: Point
     width: float
+    share: float
 
 
 def around_place(longitude: float, latitude: float, kilometres: float) -> Window:
@@ -103,11 +110,21 @@ def around_country(code: str) -> Window | None:
     return Window(longitude, latitude, reach, x - reach, y - reach * HEIGHT / WIDTH)
 
 
+@functools.lru_cache(maxsize=2048)
 def frame_of(window: Window) -> Frame:
     """The drawing of a window."""
     project = azimuthal(window.longitude, window.latitude)
     scale = WIDTH / (2 * window.reach)
     return Frame(project, window.left, window.top, scale, WIDTH, HEIGHT)
+
+
+def inside(window: Window, longitude: float, latitude: float) -> bool:
+    """Whether a position stands in a window, not at its very edge."""
+    away = math.degrees(window.reach + math.hypot(window.left + window.reach, window.reach))
+    if abs(latitude - window.latitude) > away * _SPARE:  # most of the world, without projecting it
+        return False
+    x, y = frame_of(window).place(longitude, latitude)
+    return _EDGE < x < WIDTH - _EDGE and _EDGE < y < HEIGHT - _EDGE
 
 
 @functools.lru_cache(maxsize=2048)
@@ -129,6 +146,11 @@ def shows(window: Window, code: str) -> bool:
     return any(land.code == code and land.width >= _SEEN for land in lands(window)[0])
 
 
+def tells(window: Window) -> bool:
+    """Whether a border or a coast shows in a window: one that is all one land says nothing."""
+    return all(land.share < _FLAT for land in lands(window)[0])
+
+
 def _land(code: str, rings: Sequence[list[Point]]) -> Land | None:
     seen = [ring for ring in rings if size(ring) > _SPECK] or rings[:1]
     outline = drawn(seen)
@@ -136,7 +158,8 @@ def _land(code: str, rings: Sequence[list[Point]]) -> Land | None:
         return None
     largest = max(seen, key=size)
     xs = [x for x, _ in largest]
-    return Land(code, outline, middle(largest), max(xs) - min(xs))
+    covered = sum(map(size, seen)) / (WIDTH * HEIGHT)
+    return Land(code, outline, middle(largest), max(xs) - min(xs), covered)
 
 
 def _box(window: Window) -> Box:

@@ -11,16 +11,22 @@ from generator.charts.locator import (
     lands,
     locator,
     shows,
+    tells,
 )
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.figures.figure import Figure
+from generator.figures.landmarks import landmarks
 from generator.figures.worldmap import is_vague
 from generator.model import Entity
 
 _PINS = 8
 _NEAR, _WIDE, _FAR = 420.0, 900.0, 2200.0
 """Kilometres shown to each side: of a town, a region, a larger area."""
+_WIDER = (_NEAR, 650.0, _WIDE, 1300.0, 1700.0, _FAR)
+"""Tried in turn until there is something to know the place by."""
+_KNOWN_BY = 2
+"""Other towns that the map of a town should show."""
 _REACH = {"city": _NEAR, "facility": _NEAR, "region": _WIDE}
 _STANDS_FOR = {
     "city": "The position is that of the town.",
@@ -31,6 +37,7 @@ _STANDS_FOR = {
 }
 _DOUBT = "Which place of this name is meant is not certain."
 _SOURCE = "Lambert’s azimuthal equal-area projection; outlines: Natural Earth."
+_ASIDE = "In grey, other towns (GeoNames)."
 
 
 def country_locator(desk: Desk, code: str) -> Figure | None:
@@ -57,30 +64,37 @@ def country_locator(desk: Desk, code: str) -> Figure | None:
 
 def place_locator(desk: Desk, place: Entity) -> Figure | None:
     """A place on the map; None when its position is not known."""
-    window = _window(place)
+    window = _window(desk, place)
     if window is None:
         return None
     label = f"Map of the surroundings of {place.name}."
-    pins = (_pin(place, main=True),)
+    aside = landmarks(desk, window, place)
+    pins = (_pin(place, main=True), *aside)
     picture = locator(window, pins, lambda code: _naming(desk, code), place.country, label)
     said = [_STANDS_FOR[place.precision]] if place.precision else []
     if place.confidence != "high":
         said.append(_DOUBT)
+    if aside:
+        said.append(_ASIDE)
     return _figure(picture, " ".join((*said, _SOURCE)))
 
 
-def draw_ahead(place: Entity) -> None:
+def draw_ahead(desk: Desk, place: Entity) -> None:
     """Draw the land around a place, which others of the same window then find drawn."""
-    window = _window(place)
+    window = _window(desk, place)
     if window is not None:
         lands(window)
 
 
-def _window(place: Entity) -> Window | None:
+def _window(desk: Desk, place: Entity) -> Window | None:
+    """The nearest window on a place that shows a border or a coast, and other towns."""
     if place.latitude is None or place.longitude is None:
         return None
-    reach = _REACH.get(place.precision or "", _FAR)
-    return around_place(place.longitude, place.latitude, reach)
+    least = _REACH.get(place.precision or "", _FAR)
+    at = place.longitude, place.latitude
+    windows = [around_place(*at, reach) for reach in _WIDER if reach >= least]
+    telling = (w for w in windows if tells(w) and len(landmarks(desk, w, place)) >= _KNOWN_BY)
+    return next(telling, windows[-1])
 
 
 def _figure(picture: Picture, caption: str) -> Figure:

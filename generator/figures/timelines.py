@@ -15,6 +15,8 @@ from generator.rows import event_title, event_when
 from generator.wording import counted, modality_words, quad
 
 ANCHOR = "line"
+_MARKERS = 1
+"""Markers beside the counts of a day: the lists of the page have every event with its sentence."""
 _COLUMNS = ("When", "Cooperation", "Conflict", "Planned, claimed, denied")
 
 
@@ -82,7 +84,7 @@ def _row(desk: Desk, stretch: Stretch, members: Sequence[Found[Event]]) -> Figur
     return FigureRow(
         name=Run(stretch.title),
         cells=tuple(f"{count:,}" for count in counts),
-        proof=sample(desk, _firm_first(members)),
+        proof=sample(desk, _firm_first(members), _MARKERS),
         anchor=f"{ANCHOR}-{stretch.key}",
     )
 

@@ -10,6 +10,7 @@ from generator.analysis.dyads import find_dyads
 from generator.analysis.ties import find_ties
 from generator.desk import Desk, watched
 from generator.facts import Facts, gather
+from generator.figures.landmarks import towns_to_know
 from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.model import KnowledgeBase
 from generator.origins import origins
@@ -97,19 +98,21 @@ def desk_of(
     articles = (found.article for found in knowledge.annotations.values())
     sources = origins(articles, knowledge.outlets)
     incidents = find_incidents(facts, sources)
+    linked = _linked(facts, settings.page_mentions)
     desk = Desk(
         facts=facts,
         dyads=find_dyads(facts),
         edition=edition,
         gazetteer=gazetteer or load_gazetteer(),
         downloads=downloads,
-        linked=_linked(facts, settings.page_mentions),
+        linked=linked,
         codes=frozenset(facts.nationals),
         paged=events_with_page(facts, incidents, settings.event_pages),
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=incidents,
         origins=sources,
         ties=find_ties(facts),
+        towns=towns_to_know(facts, linked),
         language=settings.language,
     )
     return watched(desk)

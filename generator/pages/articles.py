@@ -25,13 +25,12 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
     article_row,
     event_row,
     latest,
     quote_row,
-    tie_rows,
 )
+from generator.tie_rows import TieRow, tie_rows
 from generator.wording import NO_OUTLET, counted, date_words, day_words, figure_words
 
 _BREAK = re.compile(r"[\r\n\u2028\u2029]")

@@ -18,7 +18,7 @@ from generator.figures.worldmap import world_figure
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event
 from generator.page import Page, SearchRecord
-from generator.rows import DyadRow, EventRow, Listed, dyad_row, event_rows, latest
+from generator.rows import DyadRow, EventRow, Listed, dyad_row, event_row, latest
 from generator.wording import counted, day_words, quad_words, quads
 
 _DEVELOPMENTS = 5
@@ -77,8 +77,8 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
         developments=tuple(_developments(desk)),
         world=world_figure(desk, _MAPPED),
         line=timeline_figure(desk, events, links.HOME),
-        recent=_first(event_rows(desk, _one_a_sentence(past)), len(past)),
-        ahead=_first(event_rows(desk, planned[:_SHORT]), len(planned)),
+        recent=_first(desk, _one_a_sentence(past), len(past)),
+        ahead=_first(desk, planned[:_SHORT], len(planned)),
         quads=tuple(quad_words(slug) for slug in quads()),
         pairs=tuple(dyad_row(desk, d, desk.dyad_name(d)) for d in desk.dyads[:_SHORT]),
         countries=tuple(_countries(desk)),
@@ -104,8 +104,9 @@ def _one_a_sentence(events: Iterable[Found[Event]]) -> list[Found[Event]]:
     return list(once.values())[:_SHORT]
 
 
-def _first(listed: Listed[EventRow], total: int) -> Listed[EventRow]:
-    return Listed(listed.rows, total, Run("the list of events", links.index("event")))
+def _first(desk: Desk, events: Iterable[Found[Event]], total: int) -> Listed[EventRow]:
+    rows = tuple(event_row(desk, found) for found in events)
+    return Listed(rows, total, Run("the list of events", links.index("event")))
 
 
 def _figures(desk: Desk) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import links
@@ -15,29 +15,23 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
-from generator.listings import with_listing
+from generator.listings import Roll, event_roll, quote_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
 from generator.narrowing import entity_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import (
-    SHOWN,
     CountRow,
     DyadRow,
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
     dyad_row,
-    event_rows,
-    quote_rows,
-    tie_rows,
 )
+from generator.tie_rows import OFFICE, Held, TieRow, leaders, offices, tie_row
 from generator.wording import continent_words, counted, quad_words, quads
 
-_OFFICES = 15
-"""Offices on a country's page: the rest stand on the pages of their holders."""
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -62,7 +56,7 @@ class NamedRows:
     """Entities of a country, by kind."""
 
     title: str
-    rows: tuple[CountRow, ...]
+    listed: Listed[CountRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +65,12 @@ class CountryView:
 
     first: Statement | None
     infobox: Infobox | None
+    leaders: tuple[TieRow, ...]
     locator: Figure | None
     line: Figure | None
     offices: Listed[TieRow]
     quads: tuple[str, ...]
-    partners: tuple[DyadRow, ...]
+    partners: Listed[DyadRow]
     events: Listed[EventRow]
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
@@ -127,8 +122,39 @@ def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
         yield Page(here, title, "country index", "countries.md.j2", view)
 
 
-def _pages(desk: Desk, code: str, partners: Sequence[Dyad]) -> Iterator[Page]:
-    return with_listing(desk, _page(desk, code, partners), desk.facts.concerning(code))
+def _pages(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[Page]:
+    facts, country = desk.facts, f"country-{code.lower()}"
+    path, members = links.entity(country), facts.nationals.get(code, ())
+    mentions = _mentions(desk, code)
+    held = offices(tie for m in members for tie in facts.relations.get(m, ()))
+    office = Roll("offices", "offices", "offices", held, partial(_office, desk, country))
+    partners = Roll("relations", "relations", "partners", dyads, partial(_partner, desk, code))
+    events = event_roll(desk, newest_first(facts.concerning(code)))
+    quotes = (quote for m in members for quote in facts.said.get(m, ()))
+    said = quote_roll(desk, "said", "statements by its people and bodies", quotes)
+    about = quote_roll(desk, "about", "statements about it", facts.about.get(country, ()))
+    named = tuple(_named(desk, code))
+    articles = backlinks(desk, mentions)
+    view = CountryView(
+        first=_lead(desk, code, events.facts),
+        infobox=_infobox(desk, code),
+        leaders=tuple(_leader(desk, group) for group in leaders(desk, held, code)),
+        locator=country_locator(desk, code),
+        line=timeline_figure(desk, events.facts, path),
+        offices=office.listed(path),
+        quads=tuple(quad_words(slug) for slug in quads()),
+        partners=partners.listed(path),
+        events=events.listed(path),
+        said=said.listed(path),
+        about=about.listed(path),
+        named=tuple(NamedRows(title, roll.listed(path)) for title, roll in named),
+        articles=articles.listed(path),
+        gaps=tuple(_gaps(desk, code, dyads)),
+    )
+    name, record = desk.country_name(code), _search(desk, code, mentions)
+    page = Page(path, name, "country", "country.md.j2", view, record)
+    rolls = [roll for _, roll in named]
+    return with_lists(page, office, partners, events, said, about, *rolls, articles)
 
 
 def _mentions(desk: Desk, code: str) -> list[Found[Mention]]:
@@ -154,38 +180,22 @@ def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
     )
 
 
-def _page(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Page:
-    facts = desk.facts
-    path = links.entity(f"country-{code.lower()}")
-    members = facts.nationals.get(code, ())
-    mentions = _mentions(desk, code)
-    events = newest_first(facts.concerning(code))
-    ties = (t for m in members for t in facts.relations.get(m, ()))
-    about = facts.about.get(f"country-{code.lower()}", ())
-    view = CountryView(
-        first=_lead(desk, code, events),
-        infobox=_infobox(desk, code),
-        locator=country_locator(desk, code),
-        line=timeline_figure(desk, events, path),
-        offices=tie_rows(
-            desk, dict.fromkeys(t for t in ties if t.fact.predicate == "holds office"), _OFFICES
-        ),
-        quads=tuple(quad_words(slug) for slug in quads()),
-        partners=tuple(_partner(desk, code, dyad) for dyad in dyads),
-        events=event_rows(desk, events, page=links.entity(f"country-{code.lower()}")),
-        said=quote_rows(desk, (q for m in members for q in facts.said.get(m, ()))),
-        about=quote_rows(desk, about),
-        named=tuple(_named(desk, code)),
-        articles=backlinks(desk, mentions),
-        gaps=tuple(_gaps(desk, code, dyads)),
-    )
-    name = desk.country_name(code)
-    return Page(path, name, "country", "country.md.j2", view, _search(desk, code, mentions))
-
-
 def _lead(desk: Desk, code: str, events: Sequence[Found[Event]]) -> Statement | None:
     """The latest reported event of a country; without one, the first sentence that names it."""
     return desk.latest_reported(events) or desk.first_sentence(f"country-{code.lower()}")
+
+
+def _office(desk: Desk, country: str, group: Held) -> TieRow:
+    """An office; that it is one of this country goes without saying."""
+    row = tie_row(desk, group)
+    own = any(found.fact.scope and found.fact.scope.entity == country for found in group)
+    return replace(row, scope=None) if own else row
+
+
+def _leader(desk: Desk, group: Held) -> TieRow:
+    """A leader with the last and the first report alone: a panel is narrow."""
+    row = tie_row(desk, group)
+    return replace(row, proof=Statement((), row.proof.evidence[:2]))
 
 
 def _infobox(desk: Desk, code: str) -> Infobox | None:
@@ -206,8 +216,8 @@ def _partner(desk: Desk, code: str, dyad: Dyad) -> DyadRow:
     )
 
 
-def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
-    """Entities of a country that have been named, most often first."""
+def _named(desk: Desk, code: str) -> Iterator[tuple[str, Roll[str, CountRow]]]:
+    """Entities of a country that have been named, most often first; by kind, under its title."""
     mentions = desk.facts.mentions
     members = [
         desk.facts.knowledge.entities[member]
@@ -217,10 +227,9 @@ def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
     members.sort(key=lambda entity: (-len(mentions[entity.id]), entity.id))
     for kind, title in _NAMED:
         found = [entity.id for entity in members if entity.kind == kind]
-        cut = f": {SHOWN} of {len(found):,}, most named first" if len(found) > SHOWN else ""
         if found:
-            rows = tuple(_named_row(desk, entity_id) for entity_id in found[:SHOWN])
-            yield NamedRows(f"{title}{cut}", rows)
+            words = title.lower()
+            yield title, Roll(words.split()[0], words, "named", found, partial(_named_row, desk))
 
 
 def _named_row(desk: Desk, entity_id: str) -> CountRow:
@@ -240,7 +249,7 @@ def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
     """What is not known about a country, in our own words: what its page leaves out, and why."""
     members = desk.facts.nationals.get(code, ())
     ties = (tie for m in members for tie in desk.facts.relations.get(m, ()))
-    if not any(tie.fact.predicate == "holds office" for tie in ties):
+    if not any(tie.fact.predicate == OFFICE for tie in ties):
         yield "No office of this country is reported."
     if not dyads:
         yield "No event or statement joins this country with another."

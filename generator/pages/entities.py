@@ -19,7 +19,7 @@ from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
-from generator.listings import with_listing
+from generator.listings import Roll, event_roll, quote_roll, tie_roll, with_lists
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
 from generator.narrowing import entity_facets
@@ -30,11 +30,9 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
-    event_rows,
-    quote_rows,
-    tie_rows,
+    room,
 )
+from generator.tie_rows import OFFICE, TieRow, ties
 from generator.wording import counted
 
 KINDS: tuple[tuple[MentionKind, str], ...] = (
@@ -72,23 +70,24 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """All that is said of one entity."""
+    """All that is said of one entity; `sourced` when reference data knows its place."""
 
     name: str
     kind: str
     country: Run | None
     first: Statement | None
     reference: tuple[Reference, ...]
+    sourced: bool
     locator: Figure | None
     line: Figure | None
     could_be: tuple[Run, ...]
     decided: str
-    aliases: tuple[AliasRow, ...]
+    aliases: Listed[AliasRow]
     ties: Listed[TieRow]
     events: Listed[EventRow]
     said: Listed[QuoteRow]
     about: Listed[QuoteRow]
-    companions: tuple[CountRow, ...]
+    companions: Listed[CountRow]
     around: Picture | None
     articles: Listed[BacklinkRow]
 
@@ -113,7 +112,7 @@ def compose_entities(desk: Desk) -> Iterator[Draft]:
         for entity in members:
             if entity.id in desk.linked:
                 path = links.entity(entity.id)
-                ahead = partial(draw_ahead, entity) if kind == "place" else None
+                ahead = partial(draw_ahead, desk, entity) if kind == "place" else None
                 yield Draft(partial(_pages, desk, entity), path, (entity,), ahead)
 
 
@@ -175,42 +174,49 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
     held = (
         found
         for found in desk.facts.relations.get(entity_id, ())
-        if found.fact.predicate == "holds office" and found.fact.subject.entity == entity_id
+        if found.fact.predicate == OFFICE and found.fact.subject.entity == entity_id
     )
     return iter(sorted(held, key=lambda found: found.fact.former))
 
 
 def _pages(desk: Desk, entity: Entity) -> Iterator[Page]:
-    return with_listing(desk, _page(desk, entity), desk.facts.events.get(entity.id, ()))
-
-
-def _page(desk: Desk, entity: Entity) -> Page:
-    facts = desk.facts
-    mentions = facts.mentions.get(entity.id, ())
-    path = links.entity(entity.id)
-    events = facts.events.get(entity.id, ())
-    together = companions(facts, entity.id)
+    facts, path = desk.facts, links.entity(entity.id)
+    aliases = Roll("names", "names in the text", "aliases", _alias_rows(desk, entity), _as_it_is)
+    held = tie_roll(desk, ties(facts.relations.get(entity.id, ())))
+    events = event_roll(desk, newest_first(facts.events.get(entity.id, ())))
+    said = quote_roll(desk, "said", "statements", facts.said.get(entity.id, ()))
+    about = quote_roll(desk, "about", "statements of others", facts.about.get(entity.id, ()))
+    seen = companions(facts, entity.id)
+    together = Roll(
+        "with", "names in the same sentences", "companions", seen, partial(_companion, desk)
+    )
+    articles = backlinks(desk, facts.mentions.get(entity.id, ()))
     view = EntityView(
         name=entity.name,
         kind=entity.kind,
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
+        sourced=entity.latitude is not None,
         locator=place_locator(desk, entity) if entity.kind == "place" else None,
         could_be=tuple(desk.entity(key) for key in entity.could_be if key in desk.linked),
         decided=_decided(entity),
-        aliases=tuple(_alias_rows(desk, entity)),
-        ties=tie_rows(desk, facts.relations.get(entity.id, ())),
-        line=timeline_figure(desk, events, path),
-        events=event_rows(desk, newest_first(events), page=path),
-        said=quote_rows(desk, facts.said.get(entity.id, ())),
-        about=quote_rows(desk, facts.about.get(entity.id, ())),
-        companions=tuple(_companion(desk, found) for found in together),
-        around=ego_picture(desk, entity.id, together),
-        articles=backlinks(desk, mentions),
+        aliases=aliases.listed(path),
+        ties=held.listed(path),
+        line=timeline_figure(desk, events.facts, path),
+        events=events.listed(path),
+        said=said.listed(path),
+        about=about.listed(path),
+        companions=together.listed(path),
+        around=ego_picture(desk, entity.id, seen[: room(len(seen))]),
+        articles=articles.listed(path),
     )
-    record = _search(desk, entity)
-    return Page(path, entity.name, entity.kind, "entity.md.j2", view, record)
+    page = Page(path, entity.name, entity.kind, "entity.md.j2", view, _search(desk, entity))
+    return with_lists(page, aliases, held, events, said, about, together, articles)
+
+
+def _as_it_is(row: AliasRow) -> AliasRow:
+    return row
 
 
 def _decided(entity: Entity) -> str:
@@ -242,12 +248,11 @@ def _reference(entity: Entity) -> tuple[Reference, ...]:
     return tuple(Reference(label, value) for label, value in place if value)
 
 
-def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:
+def _alias_rows(desk: Desk, entity: Entity) -> tuple[AliasRow, ...]:
     """Forms of the name with the first places that use them; none without evidence."""
-    for alias in desk.facts.aliases.get(entity.id, ()):
-        markers = tuple(itertools.islice(_alias_markers(desk, alias), 3))
-        if markers:
-            yield AliasRow(alias.text, alias.flag, Statement((), markers))
+    forms = desk.facts.aliases.get(entity.id, ())
+    found = ((a, tuple(itertools.islice(_alias_markers(desk, a), 3))) for a in forms)
+    return tuple(AliasRow(a.text, a.flag, Statement((), marks)) for a, marks in found if marks)
 
 
 def _alias_markers(desk: Desk, alias: Alias) -> Iterator[Marker]:

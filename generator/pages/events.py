@@ -18,7 +18,7 @@ from generator.narrowing import event_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
-from generator.rows import EventRow, Listed, event_row, event_rows, event_title, event_when
+from generator.rows import EventRow, Listed, event_row, event_title, event_when
 from generator.wording import modality_words, type_words
 
 _RELATED = 8
@@ -90,7 +90,7 @@ def _pages(desk: Desk, found: Found[Event]) -> Iterator[Page]:
         facts=event_facts(desk, found),
         doubts=tuple(_doubts(desk, found)),
         source=Run(annotation.article.title, links.article(annotation.article.id)),
-        related=event_rows(desk, _related(desk, found)),
+        related=_related(desk, found),
         reports=reports_of(desk, event.id),
     )
     title = event_title(desk, found)
@@ -107,7 +107,7 @@ def _doubts(desk: Desk, found: Found[Event]) -> Iterator[DoubtRow]:
             yield doubt_row(desk, found.annotation, issue)
 
 
-def _related(desk: Desk, found: Found[Event]) -> list[Found[Event]]:
+def _related(desk: Desk, found: Found[Event]) -> Listed[EventRow]:
     """Other events of the same parties, those with most of them in common first."""
     parties = {p.entity for p in (*found.fact.actors, *found.fact.recipients) if p.entity}
     shared: dict[str, int] = {}
@@ -119,7 +119,8 @@ def _related(desk: Desk, found: Found[Event]) -> list[Found[Event]]:
                 others[other.fact.id] = other
     enough = min(2, len(parties))
     close = [other for key, other in others.items() if shared[key] >= enough]
-    return newest_first(tuple(close))[:_RELATED]
+    shown = newest_first(close)[:_RELATED]
+    return Listed(tuple(event_row(desk, other) for other in shown), len(shown))
 
 
 def _search(desk: Desk, found: Found[Event], title: str) -> SearchRecord:

@@ -17,9 +17,9 @@ from generator.facts import Found, happened, newest_first
 from generator.figures.dyads import balance_picture, matrix_figure
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
-from generator.listings import with_listing
+from generator.listings import Roll, article_roll, event_roll, quote_roll, tie_roll, with_lists
 from generator.markdown import Run, Statement
-from generator.model import Event
+from generator.model import Event, Quote
 from generator.narrowing import event_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
@@ -29,14 +29,11 @@ from generator.rows import (
     EventRow,
     Listed,
     QuoteRow,
-    TieRow,
-    article_rows,
     dyad_row,
-    event_rows,
+    event_row,
     event_when,
-    quote_rows,
-    tie_rows,
 )
+from generator.tie_rows import TieRow, ties
 from generator.wording import (
     counted,
     day_words,
@@ -47,7 +44,7 @@ from generator.wording import (
     stated_words,
 )
 
-_MARKERS = 5
+_MARKERS = 3
 """Markers beside the events of a month."""
 
 
@@ -123,7 +120,7 @@ class DyadView:
     proof: Statement
     sides: tuple[Side, Side]
     mutual: Listed[EventRow]
-    amounts: tuple[AmountRow, ...]
+    amounts: Listed[AmountRow]
     ties: Listed[TieRow]
     articles: Listed[ArticleRow]
 
@@ -162,41 +159,52 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
 
 
 def _pages(desk: Desk, dyad: Dyad) -> Iterator[Page]:
-    sides = (dyad.acts[way] for way in dyad.directions)
-    return with_listing(desk, _page(desk, dyad), *sides, dyad.mutual)
-
-
-def _page(desk: Desk, dyad: Dyad) -> Page:
+    path = links.dyad(dyad.first, dyad.second)
+    acts = (dyad.acts[way] for way in dyad.directions)
+    events = event_roll(desk, dyad.events, *acts, dyad.mutual)
+    said = tuple(_said(desk, dyad, way) for way in dyad.directions)
+    money = [found for found in dyad.events if found.fact.amounts]
+    sums = Roll("amounts", "amounts", "amounts", money, partial(_amount, desk))
+    held = tie_roll(desk, ties(dyad.ties))
+    articles = article_roll(found.annotation for found in dyad.found)
     first, second = dyad.directions
     view = DyadView(
         first=desk.latest_reported(dyad.events),
         quads=tuple(quad_words(slug) for slug in quads()),
-        line=timeline_figure(desk, dyad.events, links.dyad(dyad.first, dyad.second)),
+        line=timeline_figure(desk, dyad.events, path),
         balance=tuple(_balance(desk, dyad)) if dyad.events else (),
         means=tuple(_means(desk, dyad)),
         trend=tuple(_trend(desk, dyad)),
         course=balance_picture(dyad),
         panel=tuple(_panel(desk, dyad)),
         proof=desk.dyad_evidence(dyad),
-        sides=(_side(desk, dyad, first), _side(desk, dyad, second)),
-        mutual=event_rows(desk, dyad.mutual, page=links.dyad(dyad.first, dyad.second)),
-        amounts=tuple(_amounts(desk, dyad)),
-        ties=tie_rows(desk, dyad.ties),
-        articles=article_rows(found.annotation for found in dyad.found),
+        sides=(
+            _side(desk, first, events.listed(path, events.parts[0]), said[0].listed(path)),
+            _side(desk, second, events.listed(path, events.parts[1]), said[1].listed(path)),
+        ),
+        mutual=events.listed(path, dyad.mutual),
+        amounts=sums.listed(path),
+        ties=held.listed(path),
+        articles=articles.listed(path),
     )
-    path = links.dyad(dyad.first, dyad.second)
     title = desk.dyad_name(dyad)
-    return Page(path, title, "dyad", "dyad.md.j2", view, _search(desk, dyad, title))
+    page = Page(path, title, "dyad", "dyad.md.j2", view, _search(desk, dyad, title))
+    return with_lists(page, events, *said, sums, held, articles)
 
 
-def _side(desk: Desk, dyad: Dyad, way: Direction) -> Side:
-    return Side(
-        actor=desk.country(way[0]),
-        recipient=desk.country(way[1]),
-        anchor=f"{way[0]}-{way[1]}".lower(),
-        events=event_rows(desk, dyad.acts[way], page=links.dyad(dyad.first, dyad.second)),
-        sayings=quote_rows(desk, dyad.sayings[way]),
-    )
+def _anchor(way: Direction) -> str:
+    return f"{way[0]}-{way[1]}".lower()
+
+
+def _said(desk: Desk, dyad: Dyad, way: Direction) -> Roll[Found[Quote], QuoteRow]:
+    """What one side says of the other."""
+    title = f"statements by {desk.country_name(way[0])} on {desk.country_name(way[1])}"
+    return quote_roll(desk, f"said-{_anchor(way)}", title, dyad.sayings[way])
+
+
+def _side(desk: Desk, way: Direction, events: Listed[EventRow], sayings: Listed[QuoteRow]) -> Side:
+    actor, recipient = map(desk.country, way)
+    return Side(actor, recipient, _anchor(way), events, sayings)
 
 
 def _panel(desk: Desk, dyad: Dyad) -> Iterator[PanelRow]:
@@ -280,12 +288,10 @@ def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:
     )
 
 
-def _amounts(desk: Desk, dyad: Dyad) -> Iterator[AmountRow]:
-    for row, found in zip(event_rows(desk, dyad.events).rows, dyad.events, strict=False):
-        body = found.annotation.article.body
-        if found.fact.amounts:
-            words = "; ".join(stated_words(amount, body) for amount in found.fact.amounts)
-            yield AmountRow(words, row)
+def _amount(desk: Desk, found: Found[Event]) -> AmountRow:
+    body = found.annotation.article.body
+    words = "; ".join(stated_words(amount, body) for amount in found.fact.amounts)
+    return AmountRow(words, event_row(desk, found))
 
 
 def _search(desk: Desk, dyad: Dyad, title: str) -> SearchRecord:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import links
 from generator.desk import Desk
+from generator.listings import article_roll, with_lists
 from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
 from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
-from generator.rows import ArticleRow, Listed, article_rows, latest
+from generator.rows import ArticleRow, Listed, latest
 from generator.wording import counted, day_words
 
 _RELIABILITY = {
@@ -87,15 +88,18 @@ def _index(
     path = links.index("outlet")
     names = sorted(found, key=lambda name: (-len(found[name]), name.casefold(), name))
     parts = chunks(names)
+    lost = replace(article_roll(nameless), title="articles that name no outlet")
     for number, part in enumerate(parts, start=1):
+        own = lost if number == 1 else replace(lost, facts=())
         view = OutletIndexView(
             total=f"{len(names):,}",
             rows=tuple(_index_row(desk, name, found[name]) for name in part),
-            nameless=article_rows(nameless if number == 1 else ()),
+            nameless=own.listed(path),
             pager=pager(path, len(parts), number),
         )
         title = "Sources" if number == 1 else f"Sources, page {number}"
-        yield Page(links.numbered(path, number), title, "outlet index", "sources.md.j2", view)
+        here = links.numbered(path, number)
+        yield from with_lists(Page(here, title, "outlet index", "sources.md.j2", view), own)
 
 
 def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletRow:
@@ -111,12 +115,13 @@ def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletR
 def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Page]:
     known = desk.facts.knowledge.outlets.get(name)
     outlet = known or Outlet(name)
+    path, whole = links.outlet(name), article_roll(articles)
     view = OutletView(
         home=web_address(outlet.home),
         owner=outlet.owner,
         reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
         described=known is not None,
-        articles=article_rows(articles),
+        articles=whole.listed(path),
     )
     record = SearchRecord(
         title=name,
@@ -125,4 +130,4 @@ def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Pa
         detail=counted(len(articles), "article"),
         facets=article_facets(desk.facts, articles),
     )
-    yield Page(links.outlet(name), name, "outlet", "source.md.j2", view, record)
+    yield from with_lists(Page(path, name, "outlet", "source.md.j2", view, record), whole)

@@ -14,15 +14,15 @@ from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
-from generator.listings import with_listing
+from generator.listings import Roll, event_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event, Story
 from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
-from generator.rows import CountRow, EventRow, Listed, event_rows
-from generator.wording import NO_OUTLET, counted, day_words
+from generator.rows import CountRow, EventRow, Listed
+from generator.wording import NO_DATE, NO_OUTLET, counted, day_words, days_words
 
 _NAMES = 12
 _BEFORE = timedelta(days=30)
@@ -97,11 +97,9 @@ class _Told:
         self.sources = len({desk.origins[key] for key in story.articles})
 
     def row(self) -> StoryRow:
-        days = (min(self.days, default=None), max(self.days, default=None))
-        ends = dict.fromkeys(day_words(day) for day in days)
         return StoryRow(
             title=Run(self.salient.article.title, links.story(self.story.id)),
-            days=" – ".join(ends),
+            days=days_words(min(self.days), max(self.days)) if self.days else NO_DATE,
             articles=f"{len(self.articles):,}",
             sources=f"{self.sources:,}",
             lead=self.lead,
@@ -125,18 +123,18 @@ def _pages(desk: Desk, story: Story) -> Iterator[Page]:
     for found in once(desk, reversed(newest_first(told.events))):
         past = (happened(found) or date.max) < told.since
         (background if past else line).append(found)
-    return with_listing(desk, _page(desk, told, line, background), line, background)
+    events = event_roll(desk, newest_first((*line, *background)), line, background)
+    return with_lists(_page(desk, told, events), events)
 
 
-def _page(
-    desk: Desk, told: _Told, line: Sequence[Found[Event]], background: Sequence[Found[Event]]
-) -> Page:
+def _page(desk: Desk, told: _Told, events: Roll[Found[Event], EventRow]) -> Page:
     row, here = told.row(), links.story(told.story.id)
+    line, background = events.parts
     view = StoryView(
         row=row,
         line=timeline_figure(desk, (*background, *line), here),
-        events=event_rows(desk, line, page=here),
-        background=event_rows(desk, background, page=here),
+        events=events.listed(here, line),
+        background=events.listed(here, background),
         articles=Listed(
             tuple(_member(desk, article) for article in told.articles[:PER_PAGE]),
             len(told.articles),

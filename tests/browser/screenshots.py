@@ -31,13 +31,16 @@ EACH = 1
 
 
 def chosen(site: Path) -> list[str]:
-    """The index and the largest pages of each folder."""
+    """The index of each folder, its largest page, and the largest of a list of a subject's."""
     found = []
     for _, group in groupby(pages_of(site), key=lambda path: path.rpartition("/")[0]):
         paths = list(group)
         details = [path for path in paths if "/" in path and not path.endswith("/index.html")]
         details.sort(key=lambda path: -(site / path).stat().st_size)
-        found += [path for path in paths if path not in details] + details[:EACH]
+        lists = [path for path in details if path.count(".") > 1]
+        subjects = [path for path in details if path not in lists]
+        found += [path for path in paths if path not in details]
+        found += subjects[:EACH] + lists[:EACH]
     return found
 
 
@@ -52,6 +55,8 @@ def shoot(browser: Browser, site: Path) -> None:
                 file = TARGET / f"{path.removesuffix('.html').replace('/', '-')}-{name}.png"
                 page.screenshot(path=file, full_page=True)
                 if name == "desktop":
+                    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+                    page.wait_for_load_state("networkidle")
                     page.emulate_media(media="print")
                     page.screenshot(path=str(file).replace("desktop", "print"), full_page=True)
                     page.emulate_media(media="screen")

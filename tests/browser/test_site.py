@@ -198,6 +198,22 @@ def test_paper_has_the_sentences_as_endnotes(browser: Browser, seeds: str) -> No
         assert tab.clean, (tab.foreign, tab.failed, tab.complaints)
 
 
+def test_a_print_that_does_not_wait_names_the_sources_at_least(
+    browser: Browser, seeds: str
+) -> None:
+    with visit(browser, seeds) as tab:
+        page = tab.go("countries/az.html")
+        note = page.evaluate(
+            "dispatchEvent(new Event('beforeprint')),"
+            "document.querySelector('.endnotes li').textContent"
+        )
+        assert "evidence: " in note
+        assert "articles/" in note
+        expect(page.locator(".endnotes cite").first).to_be_attached()
+        assert page.locator(".endnotes").count() == 1
+        assert tab.clean, (tab.foreign, tab.failed, tab.complaints)
+
+
 def words_of(page: Page) -> str:
     """What a page says, without the controls that scripts add."""
     page.evaluate("for (const bar of document.querySelectorAll('[data-added]')) bar.remove()")

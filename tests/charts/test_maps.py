@@ -18,7 +18,7 @@ from generator.charts.picture import Picture
 from generator.charts.projection import azimuthal, equal_earth
 from generator.charts.scale import class_of, limits, names
 from generator.charts.svg import svg
-from generator.charts.window import frame_of, lands
+from generator.charts.window import frame_of, lands, tells
 from generator.charts.world import Polygon, load_world
 from generator.gazetteer import Gazetteer
 
@@ -188,3 +188,23 @@ def test_a_frame_puts_its_corner_at_nought() -> None:
     frame = Frame(equal_earth, -1, -1, 10, 20, 20)
     assert frame.place(0, 0) == (10, 10)
     assert HEIGHT < WIDTH
+
+
+def test_a_window_tells_when_a_border_or_a_coast_shows() -> None:
+    inland, shore, border = ((66.9, 48.0), (49.9, 40.4), (82.6, 49.9))
+    assert [tells(around_place(*at, 420)) for at in (inland, shore, border)] == [False, True, True]
+
+
+def test_towns_aside_show_where_there_is_room_and_never_more_than_four() -> None:
+    window = around_place(10, 50, 420)
+    main = Pin("A town", "places/a.md", 10, 50, main=True)
+    crowd = [Pin(f"Beside {n}", None, 10 + n / 50, 50, aside=True) for n in range(9)]
+    apart = [
+        Pin(f"Aside {n}", "places/b.md" if n else None, 6 + n, 47 + n, aside=True) for n in range(7)
+    ]
+    picture = locator(window, [main, *crowd, *apart], lambda c: (c, None), None, "Map.")
+    names = [str(text.text) for text in parsed(picture).iter(f"{SVG}text")]
+    shown = {name for name in names if name.startswith("Aside")}
+    assert len(shown) == 4, "none of the crowd: each would lie on the town itself"
+    assert not any(name.startswith("Beside") for name in names)
+    assert set(links_of(picture)) == {"A town", *shown} - {"Aside 0"}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html
 
+from generator.charts.svg import svg as drawn
+from generator.model import KnowledgeBase
+from generator.pages.entities import EntityView
+from tests.knowledge import Story, country, knowledge_of, person
+from tests.pages.conftest import Site
 from tests.pages.reading import parsed
 
 
@@ -46,3 +52,25 @@ def test_bars_and_ties_lead_to_lines_that_are_there(site: Path) -> None:
         for href in figure.xpath(".//svg//a/@href"):
             if href.startswith("#"):
                 assert href[1:] in ids, (path, href)
+
+
+def test_a_town_inside_a_large_country_is_seen_with_other_towns_and_a_border(
+    make_pages: Callable[[KnowledgeBase], Site],
+) -> None:
+    """All of one land, with one dot on it, would say nothing."""
+    story = Story("a", "Rain fell in Zhezkazgan. Snow fell in Karaganda.")
+    towns = []
+    for name, latitude, longitude in (("Zhezkazgan", 47.8, 67.7), ("Karaganda", 49.8, 73.1)):
+        key = f"place-{name.lower()}"
+        story.name(name, key, "place")
+        town = replace(person(name, "KZ"), id=key, kind="place", precision="city")
+        towns.append(replace(town, latitude=latitude, longitude=longitude))
+    known = knowledge_of([story], [*towns, country("KZ", "Kazakhstan")])
+    view = make_pages(known)["places/zhezkazgan.md"].view
+    assert isinstance(view, EntityView)
+    assert view.locator
+    text = drawn(view.locator.picture, "places/zhezkazgan.md")
+    assert ">Karaganda</text>" in text
+    assert 'href="karaganda.html"' in text
+    assert text.count('class="name"') == 1 + 4
+    assert text.count('class="land') > 1, "a neighbour, or a coast, shows"

@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 
 from generator.model import Alias, Evidence, KnowledgeBase
+from generator.pages.countries import CountryView
 from generator.pages.entities import EntityView
 from tests.knowledge import Story, country, knowledge_of, person
 from tests.pages.conftest import Site
@@ -25,9 +26,76 @@ def test_a_country_keeps_reference_apart_from_reports(read: Reader) -> None:
     assert "Capital Paramaribo" in words(box)
     assert "Continent South America" in words(box)
     assert "Reference GeoNames, Unicode CLDR" in words(box)
-    assert not box.xpath(".//*[@data-evidence]")
+    assert not box.xpath(".//td[@data-fixed]//*[@data-evidence]")
+    (leader,) = box.xpath(".//ul[@class='leaders']/li")
+    assert words(leader) == "Chan Santokhi, President 9 March 2021 s1"
     offices = section(page, "offices").xpath(".//tbody/tr")
-    assert [words(row) for row in offices] == ["Chan Santokhi President Suriname 9 March 2021 s1"]
+    assert [words(row) for row in offices] == ["Chan Santokhi President 9 March 2021 s1"]
+
+
+def test_offices_of_a_country_stand_by_rank_and_its_leaders_in_the_facts_panel(
+    make_pages: Callable[[KnowledgeBase], Site],
+) -> None:
+    """Former, incoming and deputy heads lead nothing, nor does the head of a company."""
+    held = (
+        ("Ana Sol", "Ambassador", "Bolivian", False),
+        ("Luis Paz", "Minister", "Bolivian", False),
+        ("Eva Rey", "President", "Bolivian", True),
+        ("Rosa Mar", "Prime Minister", "Bolivian", False),
+        ("Juan Cruz", "President", "Andes Bank", False),
+        ("Inés Luz", "President", "Bolivian", False),
+    )
+    stories = []
+    for number, (name, office, scope, former) in enumerate(held):
+        day = date(2021, 3, 9 + number)
+        story = Story(f"a{number}", f"{scope} {office} {name} rested in Bolivia.", published=day)
+        story.name("Bolivian", "country-bo") if scope == "Bolivian" else None
+        story.name("Andes Bank", "organisation-andes") if scope != "Bolivian" else None
+        story.name(name, f"person-{name.lower().replace(' ', '-')}", "person")
+        story.tie(name, "holds office", office, scope, former=former)
+        stories.append(story)
+    later = Story("b", "President Inés Luz spoke.", published=date(2021, 4, 1))
+    later.name("Inés Luz", "person-inés-luz", "person")
+    later.tie("Inés Luz", "holds office", "President")
+    soon = Story("c", "Bolivian incoming President Ana Sol spoke.", published=date(2021, 4, 2))
+    soon.name("Ana Sol", "person-ana-sol", "person")
+    soon.name("Bolivian", "country-bo")
+    soon.tie("Ana Sol", "holds office", "President", "Bolivian")
+    people = [person(name, "BO") for name, *_ in held]
+    bank = replace(person("Andes"), id="organisation-andes", kind="organisation")
+    known = knowledge_of([*stories, later, soon], (*people, bank, country("BO", "Bolivia")))
+    view = make_pages(known)["countries/bo.md"].view
+    assert isinstance(view, CountryView)
+    assert [(row.subject.text, row.cited) for row in view.leaders] == [
+        ("Inés Luz", "14 March – 1 April 2021"),
+        ("Rosa Mar", "12 March 2021"),
+    ]
+    assert [row.subject.text for row in view.offices.rows] == [
+        "Inés Luz",
+        "Ana Sol",
+        "Eva Rey",
+        "Rosa Mar",
+        "Luis Paz",
+        "Ana Sol",
+        "Juan Cruz",
+    ]
+
+
+def test_the_title_of_an_event_leaves_the_place_of_an_actor_to_nobody_else(
+    make_pages: Callable[[KnowledgeBase], Site],
+) -> None:
+    story = Story("a", "At least 14 people were hurt. Troops attacked. the rebels attacked Peru.")
+    story.name("Peru", "country-pe")
+    story.event("ASSAULT", "hurt", [], ["14 people"])
+    story.event("ASSAULT", "attacked", ["Troops"], [])
+    story.event("ASSAULT", "attacked Peru", ["the rebels"], ["Peru"])
+    pages = make_pages(knowledge_of([story], [country("PE", "Peru")])).values()
+    titles = sorted(page.title for page in pages if page.kind == "event")
+    assert titles == [
+        "Actor not stated → 14 people · attacks",
+        "The rebels → Peru · attacks",
+        "Troops · attacks",
+    ]
 
 
 def test_an_office_with_and_without_its_country_is_one_row(

@@ -1,11 +1,12 @@
 /* Paper has no links: before a page is printed, each marker gets the number of an endnote, and the
-   sentences are listed at the end. Ctrl+P and the button in the footer wait until they are loaded;
-   a browser's own menu prints those that are. Needs evidence.js. */
+   sentences are listed at the end. Ctrl+P and the button in the footer wait until they are loaded; a
+   browser's own menu does not, and prints of those that are not where they stand. Needs evidence.js. */
 "use strict";
 (() => {
   const { load, nameOf, sentences } = window.briefing.evidence;
   const { words } = window.briefing;
   const main = document.querySelector("main article");
+  const articles = new Map(); // what is loaded, by name
   let made = null;
 
   function heading() {
@@ -17,34 +18,40 @@
   function note(link, data) {
     const item = document.createElement("li");
     const source = document.createElement("p");
-    const title = document.createElement("cite");
-    title.append(data.title);
-    source.append(title, ` · ${data.source}`, data.marking ? ` · ${data.marking}` : "");
-    item.append(sentences(data, link), source);
+    if (data) {
+      const title = document.createElement("cite");
+      title.append(data.title);
+      source.append(title, ` · ${data.source}`, data.marking ? ` · ${data.marking}` : "");
+      item.append(sentences(data, link), source);
+    } else {
+      source.append(`${link.getAttribute("aria-label")} · ${link.getAttribute("href")}`);
+      item.append(source);
+    }
     return item;
   }
 
   /* Numbers the markers by the sentence that they lead to; one list item each. */
-  async function prepare() {
-    const links = Array.from(main.querySelectorAll("a[data-evidence]"));
-    const names = [...new Set(links.map(nameOf))];
-    const loaded = await Promise.allSettled(names.map(load));
-    const articles = new Map(names.map((name, n) => [name, loaded[n].value]));
+  function list() {
     const numbers = new Map();
-    const list = document.createElement("ol");
-    for (const link of links) {
-      const data = articles.get(nameOf(link));
-      if (!data) continue; // the marker keeps the number of its sentence
+    const notes = document.createElement("ol");
+    for (const link of main.querySelectorAll("a[data-evidence]")) {
       if (!numbers.has(link.href)) {
         numbers.set(link.href, numbers.size + 1);
-        list.append(note(link, data));
+        notes.append(note(link, articles.get(nameOf(link))));
       }
       link.dataset.note = numbers.get(link.href);
     }
     const section = document.createElement("section");
     section.className = "endnotes";
-    section.append(heading(), list);
-    if (list.children.length) main.append(section);
+    section.append(heading(), notes);
+    main.querySelector(".endnotes")?.remove();
+    if (numbers.size) main.append(section);
+  }
+
+  async function prepare() {
+    const names = new Set(Array.from(main.querySelectorAll("a[data-evidence]"), nameOf));
+    await Promise.allSettled([...names].map(async (name) => articles.set(name, await load(name))));
+    list();
   }
 
   const ready = () => (made = made || prepare());
@@ -55,7 +62,10 @@
     await ready();
     window.print();
   });
-  addEventListener("beforeprint", ready);
+  addEventListener("beforeprint", () => {
+    if (!made) list();
+    ready();
+  });
 
   const button = document.createElement("button");
   button.type = "button";

@@ -16,8 +16,9 @@
     const text = (told || cell.textContent).trim();
     if (!text) return null;
     if (/^[+−-]?[\d,]+(\.\d+)?$/.test(text)) return Number(text.replaceAll(",", "").replace("−", "-"));
-    const day = text.match(/^\d{1,2} \p{L}+ \d{4}/u);
-    const time = day ? Date.parse(`${day[0]} UTC`) : NaN;
+    /* "19 December 2016", "19–29 December 2016", "3 November – 2 December 2016": by the first day */
+    const day = text.match(/^(\d{1,2})(?:–\d{1,2})? (\p{L}+)(?: – \d{1,2} \p{L}+)? (\d{4})/u);
+    const time = day ? Date.parse(`${day[1]} ${day[2]} ${day[3]} UTC`) : NaN;
     return Number.isNaN(time) ? text : time;
   }
 
