@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.fastbuild import private
-from generator.fastbuild.converted import Converted, Folded, answer, fold, unpacked
+from generator.fastbuild.converted import Converted, Folded, answer, folded
 from generator.fastbuild.skeleton import EXTENSIONS, split
 from generator.kept import open_kept
 from generator.workers import forked_map
@@ -137,13 +137,12 @@ def convert_all(
     done: dict[str, Folded] = {}
     with open_kept(folder / "pages.sqlite") as kept:
         for path, key in keys.items():
-            found = unpacked(kept.get(path, key))
-            if found is not None and found.holds(files):
-                done[path] = fold(found)
+            if (found := folded(kept.get(path, key), files)) is not None:
+                done[path] = found
         missing = [page for page in pages if page.file.src_uri not in done]
         for path, blob in _made(missing, config, files, processes):
-            if (found := unpacked(blob)) is not None:
-                done[path] = fold(found)
+            if (found := folded(blob, files)) is not None:
+                done[path] = found
                 kept.put(path, keys[path], blob)
         kept.keep_only(keys)
     return done

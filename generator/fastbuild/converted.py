@@ -15,6 +15,8 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+_BETWEEN = b"\n"
+"""Stands between a page's facts, which are JSON on one line, and its content."""
 Toc = list[Any]
 """[[title, id, level, children], ...]"""
 
@@ -46,26 +48,17 @@ class Converted:
     def packed(self) -> bytes | None:
         """As bytes; None when the front matter is more than JSON can hold."""
         try:
-            text = json.dumps(asdict(self))
+            text = json.dumps(asdict(replace(self, content="")))
         except (TypeError, ValueError):
             return None
         if json.loads(text)["meta"] != self.meta:
             return None
-        return text.encode("ascii")
+        content = zlib.compress(self.content.encode("utf8", "surrogatepass"), level=1)
+        return text.encode("ascii") + _BETWEEN + content
 
     def holds(self, files: Files) -> bool:
         """Whether every look-up would get the same answer now."""
         return all(answer(files, path) == told for path, told in self.lookups.items())
-
-
-def unpacked(blob: bytes | None) -> Converted | None:
-    """A page from bytes; None when there are none, or they are of another shape."""
-    if blob is None:
-        return None
-    try:
-        return Converted(**json.loads(blob))
-    except (ValueError, TypeError):
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +77,17 @@ class Folded:
         return zlib.decompress(self.packed).decode("utf8", "surrogatepass")
 
 
-def fold(found: Converted) -> Folded:
-    """Make a page small."""
-    packed = zlib.compress(found.content.encode("utf8", "surrogatepass"), level=1)
-    return Folded(replace(found, content="", lookups={}), packed)
+def folded(blob: bytes | None, files: Files) -> Folded | None:
+    """A page from what `Converted.packed` gives.
+
+    None when there is nothing, it is of another shape, or a look-up has another answer now.
+    """
+    text, _, content = (blob or b"").partition(_BETWEEN)
+    try:
+        found = Converted(**json.loads(text))
+    except (ValueError, TypeError):
+        return None
+    return Folded(replace(found, lookups={}), content) if found.holds(files) else None
 
 
 def answer(files: Files, path: str) -> list[str] | None:
