@@ -11,7 +11,7 @@ from generator.facts import Found, stands_in
 from generator.markdown import Run, Statement
 from generator.model import Mention
 from generator.rows import Listed, latest
-from generator.wording import NO_OUTLET, counted, day_words
+from generator.wording import counted, day_words, no_outlet
 
 SHOWN = 30
 """Articles shown with their sentence; the downloads hold all."""
@@ -51,7 +51,7 @@ def _row(desk: Desk, found: list[Found[Mention]]) -> BacklinkRow:
         title=Run(article.title, links.article(article.id)),
         outlet=Run(article.outlet, links.outlet(article.outlet))
         if article.outlet
-        else Run(NO_OUTLET),
+        else Run(no_outlet()),
         published=day_words(article.published),
         count=counted(len(found), "mention"),
         proof=desk.sentence(annotation, first)

@@ -31,7 +31,7 @@ from generator.model import (
     Story,
 )
 from generator.page import Download, Edition
-from generator.wording import NO_OUTLET, day_words
+from generator.wording import day_words, no_outlet
 
 Styled = tuple[Span, str]
 """Words of the text and the CSS class that they get."""
@@ -252,7 +252,7 @@ def shortened(span: Span, body: str) -> Span:
 
 def source_words(article: Article) -> str:
     """Who published an article, and when."""
-    return f"{article.outlet or NO_OUTLET}, {day_words(article.published, 'undated')}"
+    return f"{article.outlet or no_outlet()}, {day_words(article.published, 'undated')}"
 
 
 def style_of(entity_id: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.analysis.intensity import Intensity, intensity
 from generator.desk import Desk, sentences_of
 from generator.facts import Found
+from generator.interface import say
 from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Event, Participant
@@ -113,7 +114,7 @@ def _party(desk: Desk, found: Found[Event], party: Participant) -> PartyRow:
 def _losses(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
     for name, amount in losses(found):
         proof = _amount(desk, found, amount)
-        yield AmountRow(name.capitalize(), figure_words(amount), proof)
+        yield AmountRow(say("losses", name).capitalize(), figure_words(amount), proof)
 
 
 def _amounts(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
@@ -121,7 +122,9 @@ def _amounts(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
     named = {amount for _, amount in losses(found)}
     for amount in found.fact.amounts:
         if amount not in named:
-            yield AmountRow("Amount", amount_words(amount), _amount(desk, found, amount))
+            yield AmountRow(
+                say("rows", "amount"), amount_words(amount), _amount(desk, found, amount)
+            )
 
 
 def _amount(desk: Desk, found: Found[Event], amount: Amount) -> Statement:

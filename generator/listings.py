@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from generator import links
 from generator.desk import Desk
 from generator.facts import Found, newest_first
+from generator.interface import grouped, say
 from generator.markdown import Run
 from generator.model import Event
 from generator.page import Page
 from generator.paging import Pager, chunks, pager
 from generator.rows import SHOWN, EventRow, event_row
+from generator.wording import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ def with_listing(desk: Desk, page: Page, *lists: Sequence[Found[Event]]) -> Iter
     for number, part in enumerate(parts, start=1):
         view = ListingView(
             subject=Run(page.title, page.path),
-            total=f"{len(events):,}",
+            total=grouped(len(events)),
             rows=tuple(event_row(desk, found) for found in part),
             pager=pager(path, len(parts), number),
         )
-        title = f"{page.title}: all events" + (f", page {number}" if number > 1 else "")
+        title = titled(say("titles", "all_events", title=page.title), number)
         here = links.numbered(path, number)
         yield Page(here, title, "event index", "listing.md.j2", view)

@@ -13,6 +13,7 @@ from generator.analysis.dyads import Dyad, balance
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
+from generator.interface import grouped, say
 from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Annotation, Event, Quote, Relation
@@ -22,6 +23,8 @@ from generator.wording import (
     day_words,
     loss_words,
     modality_words,
+    no_outlet,
+    predicate_words,
     quad,
     quad_words,
     quads,
@@ -150,9 +153,8 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
     event = found.fact
     actors = ", ".join(run.text for run in desk.parties(found.annotation, event.actors))
     recipients = ", ".join(run.text for run in desk.parties(found.annotation, event.recipients))
-    sides = (
-        f" {_arrow(event)} ".join(side for side in (actors, recipients) if side)
-        or "Actor not stated"
+    sides = f" {_arrow(event)} ".join(side for side in (actors, recipients) if side) or say(
+        "rows", "no_actor_title"
     )
     return f"{sides} · {type_words(event.type)}"
 
@@ -167,7 +169,11 @@ def event_when(found: Found[Event]) -> str:
     when = found.fact.date
     words = date_words(when, when.span.of(found.annotation.article.body) if when else "")
     day = found.annotation.article.published
-    return words if happened(found) or not day else f"{words}; reported {day_words(day)}"
+    return (
+        words
+        if happened(found) or not day
+        else say("dates", "reported", when=words, day=day_words(day))
+    )
 
 
 def event_row(desk: Desk, found: Found[Event]) -> EventRow:
@@ -188,14 +194,14 @@ def _event_row(desk: Desk, found: Found[Event]) -> EventRow:
         quad=f"quad {slug}",
         quad_words=quad_words(slug),
         actors=desk.parties(annotation, event.actors)
-        or (Run("actor not stated", style="unnamed"),),
+        or (Run(say("rows", "no_actor"), style="unnamed"),),
         recipients=desk.parties(annotation, event.recipients),
         arrow=_arrow(event),
         place=_place(desk, found),
         losses=tuple(loss_words(*item, annotation.article.body) for item in losses(found)),
         modality=f"modality {event.modality}",
         modality_words=modality_words(event.modality, claimant),
-        reported=day_words(annotation.article.published, "undated article"),
+        reported=day_words(annotation.article.published, "undated_article"),
         proof=desk.event_sentence(found),
         mark=Statement((), (desk.marker(annotation, event.sentence),)),
     )
@@ -214,7 +220,11 @@ def event_rows(
 ) -> Listed[EventRow]:
     """Events as rows, in the order given; `page` is that of a subject which has a listing."""
     found = tuple(events)
-    rest = Run("a list of its own", links.listing(page)) if page and len(found) > SHOWN else None
+    rest = (
+        Run(say("rows", "list_of_its_own"), links.listing(page))
+        if page and len(found) > SHOWN
+        else None
+    )
     return Listed(tuple(event_row(desk, item) for item in found[:most]), len(found), rest)
 
 
@@ -224,7 +234,7 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     speaker = (
         desk.party(annotation, quote.speaker)
         if quote.speaker
-        else Run("speaker not stated", style="unnamed")
+        else Run(say("rows", "no_speaker"), style="unnamed")
     )
     words = desk.verbatim(annotation, quote.content)
     outer = told_by(found)
@@ -240,7 +250,7 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
         direct=quote.direct,
         form=saying_words(quote),
         teller=desk.party(annotation, outer.speaker) if outer and outer.speaker else None,
-        reported=day_words(annotation.article.published, "undated article"),
+        reported=day_words(annotation.article.published, "undated_article"),
         proof=Statement((words,), tuple(evidence)),
     )
 
@@ -299,7 +309,7 @@ def _tie_row(desk: Desk, group: Sequence[Found[Relation]]) -> TieRow:
     markers = (marker for found in (last, *group) for marker in desk.tie_markers(found))
     return TieRow(
         subject=desk.party(annotation, tie.subject),
-        predicate=tie.predicate,
+        predicate=predicate_words(tie.predicate),
         object=thing,
         scope=_scope(desk, group),
         former=tie.former,
@@ -315,7 +325,7 @@ def dyad_row(desk: Desk, dyad: Dyad, name: str) -> DyadRow:
         name=Run(name, links.dyad(dyad.first, dyad.second)),
         counts=tuple(str(counts.get(slug, 0)) for slug in quads()),
         other=str(len(dyad.events) - sum(counts.values())),
-        events=f"{len(dyad.events):,}",
+        events=grouped(len(dyad.events)),
         statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
         proof=desk.dyad_evidence(dyad),
     )
@@ -327,10 +337,14 @@ def article_row(annotation: Annotation) -> ArticleRow:
     outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
     return ArticleRow(
         title=Run(article.title, links.article(article.id)),
-        outlet=outlet or Run("outlet not stated"),
+        outlet=outlet or Run(no_outlet()),
         published=day_words(article.published),
-        found=f"{counted(len(annotation.events), 'event')}, "
-        f"{counted(len(annotation.quotes), 'quote')}",
+        found=say(
+            "rows",
+            "found",
+            events=counted(len(annotation.events), "event"),
+            quotes=counted(len(annotation.quotes), "quote"),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from generator.analysis.ties import find_ties
 from generator.desk import Desk
 from generator.facts import Facts, gather
 from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.interface import speak
 from generator.model import KnowledgeBase
 from generator.origins import origins
 from generator.page import Download, Draft, Edition, Page
@@ -81,6 +82,8 @@ def draft(
 ) -> tuple[Draft, ...]:
     """Every page of the site, subject by subject; each can be composed without the others.
 
+    From here on this process speaks the language of the settings.
+
     Args:
         knowledge: the corpus resolved.
         edition: the issue that the home page announces.
@@ -88,6 +91,7 @@ def draft(
         downloads: data files that the downloads page offers.
         gazetteer: reference data on countries; the built-in one by default.
     """
+    speak(settings.language)
     facts = gather(knowledge)
     articles = (found.article for found in knowledge.annotations.values())
     sources = origins(articles, knowledge.outlets)

@@ -15,6 +15,7 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
+from generator.interface import grouped, say
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
@@ -34,17 +35,11 @@ from generator.rows import (
     quote_rows,
     tie_rows,
 )
-from generator.wording import continent_words, counted, quad_words, quads
+from generator.wording import continent_words, counted, quad_words, quads, titled
 
 _OFFICES = 15
 """Offices on a country's page: the rest stand on the pages of their holders."""
-_NAMED: tuple[tuple[MentionKind, str], ...] = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("place", "Places"),
-    ("group", "Groups"),
-    ("other", "Other names"),
-)
+_NAMED: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +113,9 @@ def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
     for number, part in enumerate(parts, start=1):
         rows = tuple(row for code in part if (row := _index_row(desk, code, sparks)))
         view = CountryIndexView(
-            f"{len(codes):,}", sparks.title, rows, pager(path, len(parts), number)
+            grouped(len(codes)), sparks.title, rows, pager(path, len(parts), number)
         )
-        title = "Countries" if number == 1 else f"Countries, page {number}"
+        title = titled(say("kinds", "country"), number)
         here = links.numbered(path, number)
         yield Page(here, title, "country index", "countries.md.j2", view)
 
@@ -144,9 +139,9 @@ def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
     marker = desk.marker(first.annotation, first.fact.sentence, first.fact.span)
     return CountRow(
         name=desk.country(code),
-        detail=f"{len(desk.facts.concerning(code)):,}",
-        count=f"{len(found):,}",
-        articles=f"{len({item.annotation.article.id for item in found}):,}",
+        detail=grouped(len(desk.facts.concerning(code))),
+        count=grouped(len(found)),
+        articles=grouped(len({item.annotation.article.id for item in found})),
         proof=Statement((), (marker,)),
         spark=sparks.draw(found, links.entity(f"country-{code.lower()}")),
     )
@@ -213,12 +208,14 @@ def _named(desk: Desk, code: str) -> Iterator[NamedRows]:
         if not member.startswith("country-") and mentions.get(member)
     ]
     members.sort(key=lambda entity: (-len(mentions[entity.id]), entity.id))
-    for kind, title in _NAMED:
+    for kind in _NAMED:
         found = [entity.id for entity in members if entity.kind == kind]
-        cut = f": {SHOWN} of {len(found):,}, most named first" if len(found) > SHOWN else ""
+        title, total = say("kinds", kind), len(found)
+        if total > SHOWN:
+            title = say("country_gaps", "first_of", title=title, shown=SHOWN, total=total)
         if found:
             rows = tuple(_named_row(desk, entity_id) for entity_id in found[:SHOWN])
-            yield NamedRows(f"{title}{cut}", rows)
+            yield NamedRows(title, rows)
 
 
 def _named_row(desk: Desk, entity_id: str) -> CountRow:
@@ -239,20 +236,20 @@ def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
     members = desk.facts.nationals.get(code, ())
     ties = (tie for m in members for tie in desk.facts.relations.get(m, ()))
     if not any(tie.fact.predicate == "holds office" for tie in ties):
-        yield "No office of this country is reported."
+        yield say("country_gaps", "no_office")
     if not dyads:
-        yield "No event or statement joins this country with another."
+        yield say("country_gaps", "no_partner")
     if not any(desk.facts.said.get(member) for member in members):
-        yield "No statement of its people and bodies has been found."
+        yield say("country_gaps", "no_statement")
     events = desk.facts.concerning(code)
     if not events:
-        yield "No event of this country has been found."
+        yield say("country_gaps", "no_event")
     undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
     nowhere = sum(1 for f in events if f.fact.place is None)
     if undated:
-        yield f"Events without a calendar date: {undated:,} of {len(events):,}."
+        yield say("country_gaps", "no_date", count=undated, total=len(events))
     if nowhere:
-        yield f"Events without a stated place: {nowhere:,} of {len(events):,}."
+        yield say("country_gaps", "no_place", count=nowhere, total=len(events))
 
 
 def _search(desk: Desk, code: str, mentions: Sequence[Found[Mention]]) -> SearchRecord:

@@ -19,6 +19,7 @@ from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
+from generator.interface import grouped, say
 from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
@@ -35,20 +36,9 @@ from generator.rows import (
     quote_rows,
     tie_rows,
 )
-from generator.wording import counted
+from generator.wording import counted, kind_words, titled
 
-KINDS: tuple[tuple[MentionKind, str], ...] = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("place", "Places"),
-    ("group", "Groups"),
-    ("other", "Other names"),
-)
-_BY_NAME = "Its mentions are joined by the name alone."
-_CONFIDENCE = {
-    "medium": "This is likely, but not certain.",
-    "low": "This is a guess: the text allows other readings.",
-}
+KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "other")
 _SEARCHED = 5
 """Sentences of an entity that its search record holds."""
 
@@ -106,10 +96,10 @@ class EntityIndexView:
 
 def compose_entities(desk: Desk) -> Iterator[Draft]:
     """The index pages of each kind that has entities, and the entities' own pages."""
-    for kind, title in KINDS:
+    for kind in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            yield partial(_index, desk, kind, title, members)
+            yield partial(_index, desk, kind, members)
         if kind == "place":
             draw_ahead(entity for entity in members if entity.id in desk.linked)
         for entity in members:
@@ -128,19 +118,19 @@ def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
     return sorted(found, key=lambda e: (-len(named.get(e.id, ())), e.name.casefold(), e.id))
 
 
-def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity]) -> Iterator[Page]:
+def _index(desk: Desk, kind: MentionKind, members: Sequence[Entity]) -> Iterator[Page]:
     sparks = sparks_of(desk)
     path = links.index(kind)
     parts = chunks([entity for entity in members if desk.facts.mentions.get(entity.id)])
     for number, part in enumerate(parts, start=1):
         view = EntityIndexView(
             kind=kind,
-            total=f"{len(members):,}",
+            total=grouped(len(members)),
             months=sparks.title,
             rows=tuple(_index_row(desk, entity, sparks) for entity in part),
             pager=pager(path, len(parts), number),
         )
-        heading = title if number == 1 else f"{title}, page {number}"
+        heading = titled(say("kinds", kind), number)
         here = links.numbered(path, number)
         yield Page(here, heading, f"{kind} index", "entities.md.j2", view)
 
@@ -158,8 +148,8 @@ def _index_row(desk: Desk, entity: Entity, sparks: Sparks) -> CountRow:
     return CountRow(
         name=desk.entity(entity.id),
         detail=detail,
-        count=f"{len(found):,}",
-        articles=f"{len({item.annotation.article.id for item in found}):,}",
+        count=grouped(len(found)),
+        articles=grouped(len({item.annotation.article.id for item in found})),
         proof=Statement((), _once(markers)),
         spark=sparks.draw(found, page),
     )
@@ -192,7 +182,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
     together = companions(facts, entity.id)
     view = EntityView(
         name=entity.name,
-        kind=entity.kind,
+        kind=kind_words(entity.kind),
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
@@ -216,9 +206,9 @@ def _page(desk: Desk, entity: Entity) -> Page:
 def _decided(entity: Entity) -> str:
     """How an identity and its country were decided, in sentences; doubt is said, trust is not."""
     reasons = [part.strip() for part in entity.reason.split("; ") if part.strip()]
-    told = [_sentence(reason) for reason in reasons] or [_BY_NAME]
+    told = [_sentence(reason) for reason in reasons] or [say("identity", "by_name")]
     if entity.confidence != "high":
-        told.append(_CONFIDENCE[entity.confidence])
+        told.append(say("identity", entity.confidence))
     return " ".join(told)
 
 
@@ -233,11 +223,12 @@ def _sentence(reason: str) -> str:
 
 def _reference(entity: Entity) -> tuple[Reference, ...]:
     """What the gazetteer, not an article, says of a place."""
+    precision = say("precision", entity.precision) if entity.precision else None
     place = (
-        ("Kind of place", entity.precision),
+        (say("identity", "kind_of_place"), precision),
         ("ISO 3166-2", entity.subdivision),
-        ("GeoNames id", str(entity.geonames) if entity.geonames else None),
-        ("Coordinates", coordinates(entity) if entity.kind == "place" else None),
+        (say("identity", "geonames"), str(entity.geonames) if entity.geonames else None),
+        (say("identity", "coordinates"), coordinates(entity) if entity.kind == "place" else None),
     )
     return tuple(Reference(label, value) for label, value in place if value)
 
@@ -246,8 +237,9 @@ def _alias_rows(desk: Desk, entity: Entity) -> Iterator[AliasRow]:
     """Forms of the name with the first places that use them; none without evidence."""
     for alias in entity.aliases:
         markers = tuple(itertools.islice(_alias_markers(desk, alias), 3))
+        flag = say("gaps", "misspelt_flag") if alias.flag else alias.flag
         if markers:
-            yield AliasRow(alias.text, alias.flag, Statement((), markers))
+            yield AliasRow(alias.text, flag, Statement((), markers))
 
 
 def _alias_markers(desk: Desk, alias: Alias) -> Iterator[Marker]:

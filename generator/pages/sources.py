@@ -8,23 +8,14 @@ from functools import partial
 
 from generator import links
 from generator.desk import Desk
+from generator.interface import grouped, has, say
 from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
 from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import ArticleRow, Listed, article_rows, latest
-from generator.wording import counted, day_words
-
-_RELIABILITY = {
-    "A": "A: completely reliable",
-    "B": "B: usually reliable",
-    "C": "C: fairly reliable",
-    "D": "D: not usually reliable",
-    "E": "E: unreliable",
-    "F": "F: cannot be judged",
-}
-"""The letters of the Admiralty code (NATO AJP-2.1)."""
+from generator.wording import counted, day_words, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +79,12 @@ def _index(
     parts = chunks(names)
     for number, part in enumerate(parts, start=1):
         view = OutletIndexView(
-            total=f"{len(names):,}",
+            total=grouped(len(names)),
             rows=tuple(_index_row(desk, name, found[name]) for name in part),
             nameless=article_rows(nameless if number == 1 else ()),
             pager=pager(path, len(parts), number),
         )
-        title = "Sources" if number == 1 else f"Sources, page {number}"
+        title = titled(say("kinds", "outlet"), number)
         yield Page(links.numbered(path, number), title, "outlet index", "sources.md.j2", view)
 
 
@@ -101,10 +92,16 @@ def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletR
     outlet = desk.facts.knowledge.outlets.get(name, Outlet(name))
     return OutletRow(
         name=Run(name, links.outlet(name)),
-        reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
-        articles=f"{len(articles):,}",
+        reliability=_reliability(outlet),
+        articles=grouped(len(articles)),
         latest=day_words(latest(articles)[0].article.published),
     )
+
+
+def _reliability(outlet: Outlet) -> str:
+    """The letter of the Admiralty code (NATO AJP-2.1) with its meaning."""
+    grade = outlet.reliability
+    return say("reliability", grade) if has("reliability", grade) else grade
 
 
 def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Page]:
@@ -113,7 +110,7 @@ def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Pa
     view = OutletView(
         home=web_address(outlet.home),
         owner=outlet.owner,
-        reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
+        reliability=_reliability(outlet),
         described=known is not None,
         articles=article_rows(articles),
     )

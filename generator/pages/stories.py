@@ -14,6 +14,7 @@ from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
+from generator.interface import grouped, say
 from generator.listings import with_listing
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event, Story
@@ -22,7 +23,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
 from generator.rows import CountRow, EventRow, Listed, event_rows
-from generator.wording import NO_OUTLET, counted, day_words
+from generator.wording import counted, day_words, kind_words, no_outlet, titled
 
 _NAMES = 12
 _BEFORE = timedelta(days=30)
@@ -102,8 +103,8 @@ class _Told:
         return StoryRow(
             title=Run(self.salient.article.title, links.story(self.story.id)),
             days=" – ".join(ends),
-            articles=f"{len(self.articles):,}",
-            sources=f"{self.sources:,}",
+            articles=grouped(len(self.articles)),
+            sources=grouped(self.sources),
             lead=self.lead,
         )
 
@@ -113,8 +114,8 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
     parts = chunks(told)
     for number, part in enumerate(parts, start=1):
         rows = tuple(item.row() for item in part)
-        view = StoryIndexView(f"{len(told):,}", rows, pager(path, len(parts), number))
-        title = "Stories" if number == 1 else f"Stories, page {number}"
+        view = StoryIndexView(grouped(len(told)), rows, pager(path, len(parts), number))
+        title = titled(say("kinds", "story"), number)
         yield Page(links.numbered(path, number), title, "story index", "stories.md.j2", view)
 
 
@@ -159,9 +160,11 @@ def _member(desk: Desk, found: Annotation) -> MemberRow:
     kind, _, name = desk.origins[article.id].partition(" ")
     return MemberRow(
         title=Run(article.title, links.article(article.id)),
-        outlet=outlet or Run(NO_OUTLET),
+        outlet=outlet or Run(no_outlet()),
         published=day_words(article.published),
-        origin="unknown outlet" if kind == "article" else f"{kind}: {name}",
+        origin=say("rows", "unknown_outlet")
+        if kind == "article"
+        else say("rows", f"origin_{kind}", name=name),
     )
 
 
@@ -183,8 +186,8 @@ def _names(desk: Desk, articles: Sequence[Annotation]) -> Iterator[CountRow]:
         country = entity_id.startswith("country-")
         yield CountRow(
             name=desk.entity(entity_id),
-            detail="country" if country else known.kind if known else "",
-            count=f"{mentions[entity_id]:,}",
-            articles=f"{holders[entity_id]:,}",
+            detail=kind_words("country" if country else known.kind) if known else "",
+            count=grouped(mentions[entity_id]),
+            articles=grouped(holders[entity_id]),
             proof=first[entity_id],
         )
