@@ -18,6 +18,7 @@ from generator.analysis.dyads import Dyad
 from generator.analysis.ties import Pair, Tie
 from generator.facts import Facts, Found, stands_in
 from generator.gazetteer import Country, Gazetteer
+from generator.interface import say
 from generator.markdown import Marker, Quoted, Run, Statement
 from generator.model import (
     Annotation,
@@ -91,7 +92,8 @@ class Desk:
         """Evidence: a sentence, or some words in it. A dateline's is the sentence it stands at."""
         whole = annotation.sentences[sentence].span
         place = span if span and span.overlaps(whole) else whole
-        return Marker(annotation.article.id, place, sentence, source_words(annotation.article))
+        label = say("rows", "evidence", source=source_words(annotation.article))
+        return Marker(annotation.article.id, place, sentence, label)
 
     def verbatim(
         self,

@@ -11,6 +11,7 @@ a function that makes words needs no language among its arguments.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ SCRIPT = "words.js"
 ENGLISH = "en"
 _SPOKEN = ("kinds", "search", "tables", "evidence", "header")
 """What scripts say; the rest stands in the pages."""
+_BLANK = re.compile(r"\{(\w+)\}")
 _FOLDER = Path(__file__).parent / "data" / "interface"
 
 Words = Mapping[str, Mapping[str, Any]]
@@ -77,6 +79,34 @@ def say(group: str, name: str, /, **values: object) -> str:
         return str(text)
     shown = {key: grouped(v) if isinstance(v, int) else v for key, v in values.items()}
     return str(text.format_map(shown))
+
+
+def reword(message: str) -> str:
+    """What a rule of reading wrote down in English, in the language that is spoken.
+
+    The message is found among the texts of `read` by its fixed words; a value may be such a
+    message itself. One that stands nowhere there stays as it is.
+    """
+    if _Tongue.language == ENGLISH:
+        return message
+    for name, form in _forms():
+        match = form.fullmatch(message)
+        if match:
+            return say("read", name, **{key: reword(v) for key, v in match.groupdict().items()})
+    return say("predicates", message) if has("predicates", message) else message
+
+
+@functools.cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The texts of `read` as patterns, those with the most fixed words first."""
+    texts = sorted(_texts(ENGLISH)["read"].items(), key=lambda item: -len(_BLANK.sub("", item[1])))
+    return tuple((name, _form(text)) for name, text in texts)
+
+
+def _form(text: str) -> re.Pattern[str]:
+    parts = _BLANK.split(text)  # fixed words and names of blanks by turns
+    named = (f"(?P<{part}>.+)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+    return re.compile("".join(named), re.DOTALL)
 
 
 def has(group: str, name: str) -> bool:

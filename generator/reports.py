@@ -9,7 +9,7 @@ from generator import links
 from generator.analysis.corroboration import Difference, Incident, differences
 from generator.desk import Desk
 from generator.facts import Found
-from generator.interface import say
+from generator.interface import reword, say
 from generator.markdown import Marker, Run, Statement
 from generator.model import Event
 from generator.rows import event_when
@@ -106,7 +106,7 @@ def _difference(desk: Desk, difference: Difference) -> DifferenceRow:
     values = (
         Statement((Run(value),), _markers(desk, reports)) for value, reports in difference.values
     )
-    return DifferenceRow(difference.detail, tuple(values))
+    return DifferenceRow(reword(difference.detail), tuple(values))
 
 
 def _markers(desk: Desk, reports: Iterable[Found[Event]]) -> tuple[Marker, ...]:

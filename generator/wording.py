@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date
 
 from generator.extract.quote_lexicon import speech_adjectives, speech_nouns, speech_verbs
-from generator.interface import has, say, spoken
+from generator.interface import has, reword, say, spoken
 from generator.lexicon import lexicon
 from generator.model import Amount, DateExpression, Modality, Quote
 
@@ -96,7 +96,7 @@ def range_words(first: str, last: str) -> str:
 
 def amount_words(amount: Amount) -> str:
     """An amount as "some 5,000,000,000 USD"; a range with a dash."""
-    return f"{figure_words(amount)} {amount.unit}"
+    return f"{figure_words(amount)} {reword(amount.unit)}"
 
 
 def figure_words(amount: Amount) -> str:
@@ -121,7 +121,7 @@ def stated_words(amount: Amount, body: str) -> str:
     figure = _figure(amount)
     if figure in surface and not amount.unit.isupper():
         return words
-    return f"{words} ({figure} {amount.unit})"
+    return f"{words} ({figure} {reword(amount.unit)})"
 
 
 def loss(words: str) -> str | None:

@@ -13,7 +13,7 @@ from generator.desk import Desk
 from generator.doubts import DoubtRow, doubt_row
 from generator.event_facts import EventFacts, event_facts
 from generator.facts import Found
-from generator.interface import grouped, say
+from generator.interface import grouped, reword, say
 from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Event, Span
 from generator.narrowing import article_facets
@@ -161,7 +161,9 @@ def _metadata(desk: Desk, annotation: Annotation) -> Iterator[MetadataRow]:
     article = annotation.article
 
     def basis(name: str, known: object) -> str:
-        return article.basis.get(name, say("metadata", "input")) if known else ""
+        told = article.basis.get(name)
+        read = reword(told) if told else say("metadata", "input")
+        return read if known else ""
 
     outlet = article.outlet
     yield MetadataRow(
@@ -266,8 +268,8 @@ def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
         words = found.span.of(annotation.article.body)
         value = date_words(found, words)
         yield ReadRow(
-            value=f"{value}: {found.reason}" if found.reason else value,
-            precision=found.value or found.precision,
+            value=f"{value}: {reword(found.reason)}" if found.reason else value,
+            precision=found.value or reword(found.precision),
             proof=_words(desk, annotation, found.span, found.sentence),
         )
 
@@ -275,7 +277,7 @@ def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
 def _amounts(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
     for found in annotation.amounts:
         proof = _words(desk, annotation, found.span, found.sentence)
-        yield ReadRow(figure_words(found), found.unit, proof)
+        yield ReadRow(figure_words(found), reword(found.unit), proof)
 
 
 def _words(desk: Desk, annotation: Annotation, span: Span, sentence: int) -> Statement:

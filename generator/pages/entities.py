@@ -19,7 +19,7 @@ from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
-from generator.interface import grouped, say
+from generator.interface import grouped, reword, say
 from generator.listings import with_listing
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
@@ -206,7 +206,7 @@ def _page(desk: Desk, entity: Entity) -> Page:
 def _decided(entity: Entity) -> str:
     """How an identity and its country were decided, in sentences; doubt is said, trust is not."""
     reasons = [part.strip() for part in entity.reason.split("; ") if part.strip()]
-    told = [_sentence(reason) for reason in reasons] or [say("identity", "by_name")]
+    told = [reword(_sentence(reason)) for reason in reasons] or [say("identity", "by_name")]
     if entity.confidence != "high":
         told.append(say("identity", entity.confidence))
     return " ".join(told)

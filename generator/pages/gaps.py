@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.desk import Desk
-from generator.interface import grouped, say
+from generator.interface import grouped, reword, say
 from generator.markdown import Marker, Run, Statement
 from generator.model import Annotation, Issue, Span
 from generator.page import Page
@@ -98,7 +98,7 @@ def _unread(desk: Desk) -> Iterator[GapRow]:
         if issue.article_id in desk.annotations:
             continue
         where = Run(issue.where or say("gaps", "seeds"))
-        yield GapRow(_READING, where, None, issue.code, issue.message)
+        yield GapRow(_READING, where, None, issue.code, reword(issue.message))
 
 
 def _doubts(desk: Desk) -> Iterator[GapRow]:
@@ -177,4 +177,4 @@ def _gap(
 ) -> GapRow:
     article = annotation.article
     where = Run(article.title, links.article(article.id))
-    return GapRow(kind, where, article.id, words, message, proof)
+    return GapRow(kind, where, article.id, words, reword(message), proof)
