@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from generator import links
 from generator.desk import Desk
 from generator.facts import Found, stands_in
+from generator.interface import say
 from generator.listings import Roll
 from generator.markdown import Run, Statement
 from generator.model import Mention
 from generator.rows import latest
-from generator.wording import NO_OUTLET, counted, day_words
+from generator.wording import counted, day_words, no_outlet
 
 _Naming = Sequence[Found[Mention]]
 """The mentions of one subject in one article."""
@@ -39,7 +40,9 @@ def backlinks(desk: Desk, mentions: Iterable[Found[Mention]]) -> Roll[_Naming, B
         by_article.setdefault(found.annotation.article.id, []).append(found)
     ordered = latest(found[0].annotation for found in by_article.values())
     namings = [by_article[item.article.id] for item in ordered]
-    return Roll("articles", "articles", "backlinks", namings, lambda found: _row(desk, found))
+    return Roll(
+        "articles", say("lists", "articles"), "backlinks", namings, lambda found: _row(desk, found)
+    )
 
 
 def _row(desk: Desk, found: _Naming) -> BacklinkRow:
@@ -52,7 +55,7 @@ def _row(desk: Desk, found: _Naming) -> BacklinkRow:
         title=Run(article.title, links.article(article.id)),
         outlet=Run(article.outlet, links.outlet(article.outlet))
         if article.outlet
-        else Run(NO_OUTLET),
+        else Run(no_outlet()),
         published=day_words(article.published),
         count=counted(len(found), "mention"),
         proof=desk.sentence(annotation, first)

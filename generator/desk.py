@@ -19,6 +19,7 @@ from generator.analysis.dyads import Dyad
 from generator.analysis.ties import Pair, Tie
 from generator.facts import Facts, Found, stands_in
 from generator.gazetteer import Country, Gazetteer
+from generator.interface import say
 from generator.markdown import Marker, Quoted, Run, Statement
 from generator.model import (
     Annotation,
@@ -34,7 +35,7 @@ from generator.model import (
 )
 from generator.page import Download, Edition
 from generator.watching import Reading, Watch
-from generator.wording import NO_OUTLET, day_words
+from generator.wording import day_words, no_outlet
 
 Styled = tuple[Span, str]
 """Words of the text and the CSS class that they get."""
@@ -102,7 +103,8 @@ class Desk:
         """Evidence: a sentence, or some words in it. A dateline's is the sentence it stands at."""
         whole = annotation.sentences[sentence].span
         place = span if span and span.overlaps(whole) else whole
-        return Marker(annotation.article.id, place, sentence, source_words(annotation.article))
+        label = say("rows", "evidence", source=source_words(annotation.article))
+        return Marker(annotation.article.id, place, sentence, label)
 
     def verbatim(
         self,
@@ -276,7 +278,7 @@ def shortened(span: Span, body: str) -> Span:
 
 def source_words(article: Article) -> str:
     """Who published an article, and when."""
-    return f"{article.outlet or NO_OUTLET}, {day_words(article.published, 'undated')}"
+    return f"{article.outlet or no_outlet()}, {day_words(article.published, 'undated')}"
 
 
 def style_of(entity_id: str) -> str:

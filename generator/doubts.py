@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.desk import Desk
+from generator.interface import reword
 from generator.markdown import Statement
 from generator.model import Annotation, Issue
 
@@ -20,4 +21,4 @@ class DoubtRow:
 def doubt_row(desk: Desk, annotation: Annotation, issue: Issue) -> DoubtRow:
     """A doubt as a row."""
     markers = desk.markers(annotation, issue.span) if issue.span else ()
-    return DoubtRow(issue.message, Statement((), markers) if markers else None)
+    return DoubtRow(reword(issue.message), Statement((), markers) if markers else None)

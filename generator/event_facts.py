@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysis.intensity import Intensity, intensity
 from generator.desk import Desk, sentences_of
 from generator.facts import Found
+from generator.interface import reword, say
 from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Amount, Event, Participant
@@ -68,7 +69,7 @@ class EventFacts:
 def event_facts(desk: Desk, found: Found[Event]) -> EventFacts:
     """What is known of an event, each value with the words that it is read from."""
     event, annotation = found.fact, found.annotation
-    when = event.date
+    when, score = event.date, intensity(event)
     weapons = [span for span in event.objects if is_weapon(span.of(annotation.article.body))]
     return EventFacts(
         code=event.type,
@@ -79,13 +80,13 @@ def event_facts(desk: Desk, found: Found[Event]) -> EventFacts:
         place=_party(desk, found, event.place) if event.place else None,
         date_words=desk.words(annotation, when.span) if when else None,
         date_value=when.value if when else None,
-        date_precision=when.precision if when else None,
-        date_rule=event.date_rule,
+        date_precision=reword(when.precision) if when else None,
+        date_rule=reword(event.date_rule) if event.date_rule else None,
         amounts=(*_losses(desk, found), *_amounts(desk, found)),
         weapons=tuple(desk.words(annotation, span) for span in weapons),
         objects=tuple(desk.words(annotation, s) for s in event.objects if s not in weapons),
         contexts=tuple(ContextRow(context_words(name), entry) for name, entry in event.contexts),
-        intensity=intensity(event),
+        intensity=replace(score, source=reword(score.source)),
         trigger=desk.words(annotation, event.trigger),
         rule=event.rule,
         unsure=event.confidence == "low",
@@ -113,7 +114,7 @@ def _party(desk: Desk, found: Found[Event], party: Participant) -> PartyRow:
 def _losses(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
     for name, amount in losses(found):
         proof = _amount(desk, found, amount)
-        yield AmountRow(name.capitalize(), figure_words(amount), proof)
+        yield AmountRow(say("losses", name).capitalize(), figure_words(amount), proof)
 
 
 def _amounts(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
@@ -121,7 +122,9 @@ def _amounts(desk: Desk, found: Found[Event]) -> Iterator[AmountRow]:
     named = {amount for _, amount in losses(found)}
     for amount in found.fact.amounts:
         if amount not in named:
-            yield AmountRow("Amount", amount_words(amount), _amount(desk, found, amount))
+            yield AmountRow(
+                say("rows", "amount"), amount_words(amount), _amount(desk, found, amount)
+            )
 
 
 def _amount(desk: Desk, found: Found[Event], amount: Amount) -> Statement:

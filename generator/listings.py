@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from generator import links
 from generator.desk import Desk
 from generator.facts import Found
+from generator.interface import grouped, say
 from generator.markdown import Run
 from generator.model import Annotation, Event, Quote, Relation
 from generator.page import Page
@@ -29,7 +30,7 @@ from generator.rows import (
     room,
 )
 from generator.tie_rows import Held, TieRow, tie_row
-from generator.wording import quad_words, quads
+from generator.wording import quad_words, quads, titled
 
 PER_PAGE = 100
 """Rows on one page of a list; each holds a sentence, where those of an index hold a name."""
@@ -67,7 +68,7 @@ class Roll(Generic[F, R]):
         facts = self.facts if part is None else part
         shown = facts[: room(len(facts))]
         cut = len(shown) < len(facts)
-        rest = Run("a list of its own", links.listing(page, self.name)) if cut else None
+        rest = Run(say("rows", "list_of_its_own"), links.listing(page, self.name)) if cut else None
         return Listed(tuple(map(self.row, shown)), len(facts), rest)
 
 
@@ -99,11 +100,11 @@ def _pages(page: Page, roll: Roll[Any, Any]) -> Iterator[Page]:
             subject=Run(page.title, page.path),
             form=roll.form,
             listed=Listed(tuple(map(roll.row, part)), len(part)),
-            total=f"{len(roll.facts):,}",
+            total=grouped(len(roll.facts)),
             quads=tuple(map(quad_words, quads())),
             pager=pager(path, len(parts), number),
         )
-        title = f"{page.title}: all {roll.title}" + (f", page {number}" if number > 1 else "")
+        title = titled(say("titles", "all", title=page.title, what=roll.title), number)
         here = links.numbered(path, number)
         yield Page(here, title, f"{roll.form} list", "listing.md.j2", view)
 
@@ -112,7 +113,14 @@ def event_roll(
     desk: Desk, events: Sequence[Found[Event]], *parts: Sequence[Found[Event]]
 ) -> Roll[Found[Event], EventRow]:
     """Events in the order given."""
-    return Roll("events", "events", "lines", events, lambda found: event_row(desk, found), parts)
+    return Roll(
+        "events",
+        say("lists", "events"),
+        "lines",
+        events,
+        lambda found: event_row(desk, found),
+        parts,
+    )
 
 
 def quote_roll(
@@ -124,9 +132,9 @@ def quote_roll(
 
 def tie_roll(desk: Desk, held: Sequence[Held]) -> Roll[Sequence[Found[Relation]], TieRow]:
     """Ties, each with all its reports."""
-    return Roll("ties", "ties", "ties", held, lambda group: tie_row(desk, group))
+    return Roll("ties", say("lists", "ties"), "ties", held, lambda group: tie_row(desk, group))
 
 
 def article_roll(annotations: Iterable[Annotation]) -> Roll[Annotation, ArticleRow]:
     """Articles, latest first, each once."""
-    return Roll("articles", "articles", "articles", latest(annotations), article_row)
+    return Roll("articles", say("lists", "articles"), "articles", latest(annotations), article_row)

@@ -177,7 +177,7 @@ def marker(value: Marker, page: str) -> str:
     anchor = links.sentence_anchor(value.sentence)
     href = links.relative(page, links.article(value.article_id), anchor)
     # begins with the words that are seen, for those who name links by voice
-    label = attribute(f"{anchor}, evidence: {value.label}")
+    label = attribute(f"{anchor}, {value.label}")
     place = _place(value.article_id, value.span)
     return (
         f'<a class="evidence" data-evidence="{place}" href="{attribute(href)}" '

@@ -12,7 +12,6 @@ class Edition:
     """One issue of the briefing: the day it is for, None when no article is dated."""
 
     day: date | None
-    title: str = "Briefing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 
 from generator import links
+from generator.interface import say
 from generator.markdown import collapse, displayable, inert_json
 from generator.model import Annotation, Article, KnowledgeBase, Outlet
 from generator.page import Rendered
@@ -48,6 +49,12 @@ def _script(annotation: Annotation, knowledge: KnowledgeBase) -> str:
 
 def _source(article: Article, outlet: Outlet | None) -> str:
     """Outlet, its grade and the day, as far as they are known."""
-    day = article.published.isoformat() if article.published else "undated"
-    grade = f"reliability {outlet.reliability}" if outlet and outlet.reliability != "F" else None
-    return " · ".join(part for part in (article.outlet or "outlet not stated", grade, day) if part)
+    day = article.published.isoformat() if article.published else say("dates", "undated")
+    grade = (
+        say("rows", "reliability", grade=outlet.reliability)
+        if outlet and outlet.reliability != "F"
+        else None
+    )
+    return " · ".join(
+        part for part in (article.outlet or say("rows", "no_outlet"), grade, day) if part
+    )

@@ -9,10 +9,11 @@ from generator import links
 from generator.analysis.corroboration import Difference, Incident, differences
 from generator.desk import Desk
 from generator.facts import Found
+from generator.interface import reword, say
 from generator.markdown import Marker, Run, Statement
 from generator.model import Event
 from generator.rows import event_when
-from generator.wording import NO_OUTLET, counted, day_words, modality_words
+from generator.wording import counted, day_words, modality_words, no_outlet
 
 _SHOWN = 20
 
@@ -84,16 +85,17 @@ def _summary(desk: Desk, incident: Incident) -> Statement:
 
 def _count(incident: Incident) -> str:
     reports = counted(len(incident.reports), "report")
-    return f"{reports} from {counted(incident.sources, 'independent source')}"
+    sources = counted(incident.sources, "independent source")
+    return say("rows", "reports", reports=reports, sources=sources)
 
 
 def _row(desk: Desk, found: Found[Event]) -> ReportRow:
     article = found.annotation.article
     outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
     return ReportRow(
-        outlet=outlet or Run(NO_OUTLET),
+        outlet=outlet or Run(no_outlet()),
         published=day_words(article.published),
-        event=Run("details", *desk.event_at(found)),
+        event=Run(say("rows", "details"), *desk.event_at(found)),
         when=event_when(found),
         status=modality_words(found.fact.modality),
         proof=desk.event_sentence(found),
@@ -104,7 +106,7 @@ def _difference(desk: Desk, difference: Difference) -> DifferenceRow:
     values = (
         Statement((Run(value),), _markers(desk, reports)) for value, reports in difference.values
     )
-    return DifferenceRow(difference.detail, tuple(values))
+    return DifferenceRow(reword(difference.detail), tuple(values))
 
 
 def _markers(desk: Desk, reports: Iterable[Found[Event]]) -> tuple[Marker, ...]:

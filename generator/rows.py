@@ -11,6 +11,7 @@ from generator.analysis.dyads import Dyad, balance
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found, happened, published, told_by
+from generator.interface import grouped, say
 from generator.losses import losses
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Annotation, Event, Quote
@@ -20,6 +21,7 @@ from generator.wording import (
     day_words,
     loss_words,
     modality_words,
+    no_outlet,
     quad,
     quad_words,
     quads,
@@ -31,7 +33,6 @@ from generator.wording import (
 _WHOLE, _SHOWN = 15, 12
 """A list among others on a page stands whole up to so many rows; of a longer one it shows so many,
 and says how many there are and where."""
-NO_ACTOR = "Actor not stated"
 T = TypeVar("T")
 
 
@@ -140,7 +141,7 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
         ", ".join(run.text for run in desk.parties(found.annotation, parties))
         for parties in (event.actors, event.recipients)
     )
-    sides = [actors or NO_ACTOR, *([recipients] if recipients else [])]
+    sides = [actors or say("rows", "no_actor"), *([recipients] if recipients else [])]
     title = f"{f' {_arrow(event)} '.join(sides)} · {type_words(event.type, event.mode)}"
     return f"{title[0].upper()}{title[1:]}"
 
@@ -155,7 +156,11 @@ def event_when(found: Found[Event]) -> str:
     when = found.fact.date
     words = date_words(when, when.span.of(found.annotation.article.body) if when else "")
     day = found.annotation.article.published
-    return words if happened(found) or not day else f"{words}; reported {day_words(day)}"
+    return (
+        words
+        if happened(found) or not day
+        else say("dates", "reported", when=words, day=day_words(day))
+    )
 
 
 def event_row(desk: Desk, found: Found[Event]) -> EventRow:
@@ -175,14 +180,15 @@ def _event_row(desk: Desk, found: Found[Event]) -> EventRow:
         link=Run(type_words(event.type, event.mode), *desk.event_at(found)),
         quad=f"quad {slug}",
         quad_words=quad_words(slug),
-        actors=desk.parties(annotation, event.actors) or (Run(NO_ACTOR, style="unnamed"),),
+        actors=desk.parties(annotation, event.actors)
+        or (Run(say("rows", "no_actor"), style="unnamed"),),
         recipients=desk.parties(annotation, event.recipients),
         arrow=_arrow(event),
         place=_place(desk, found),
         losses=tuple(loss_words(*item, annotation.article.body) for item in losses(found)),
         modality=f"modality {event.modality}",
         modality_words=modality_words(event.modality, claimant),
-        reported=day_words(annotation.article.published, "undated article"),
+        reported=day_words(annotation.article.published, "undated_article"),
         proof=desk.event_sentence(found),
         mark=Statement((), (desk.marker(annotation, event.sentence),)),
     )
@@ -207,7 +213,7 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
     speaker = (
         desk.party(annotation, quote.speaker)
         if quote.speaker
-        else Run("speaker not stated", style="unnamed")
+        else Run(say("rows", "no_speaker"), style="unnamed")
     )
     words = desk.verbatim(annotation, quote.content)
     outer = told_by(found)
@@ -223,7 +229,7 @@ def quote_row(desk: Desk, found: Found[Quote]) -> QuoteRow:
         direct=quote.direct,
         form=saying_words(quote),
         teller=desk.party(annotation, outer.speaker) if outer and outer.speaker else None,
-        reported=day_words(annotation.article.published, "undated article"),
+        reported=day_words(annotation.article.published, "undated_article"),
         proof=Statement((words,), tuple(evidence)),
     )
 
@@ -245,7 +251,7 @@ def dyad_row(desk: Desk, dyad: Dyad, name: str) -> DyadRow:
         name=Run(name, links.dyad(dyad.first, dyad.second)),
         counts=tuple(str(counts.get(slug, 0)) for slug in quads()),
         other=str(len(dyad.events) - sum(counts.values())),
-        events=f"{len(dyad.events):,}",
+        events=grouped(len(dyad.events)),
         statements=str(sum(len(dyad.sayings[way]) for way in dyad.directions)),
         proof=desk.dyad_evidence(dyad),
     )
@@ -257,10 +263,14 @@ def article_row(annotation: Annotation) -> ArticleRow:
     outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
     return ArticleRow(
         title=Run(article.title, links.article(article.id)),
-        outlet=outlet or Run("outlet not stated"),
+        outlet=outlet or Run(no_outlet()),
         published=day_words(article.published),
-        found=f"{counted(len(annotation.events), 'event')}, "
-        f"{counted(len(annotation.quotes), 'quote')}",
+        found=say(
+            "rows",
+            "found",
+            events=counted(len(annotation.events), "event"),
+            quotes=counted(len(annotation.quotes), "quote"),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from generator.facts import Found, published
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Relation
 from generator.rows import Listed
-from generator.wording import NO_DATE, days_words
+from generator.wording import day_words, days_words, predicate_words
 
 OFFICE = "holds office"
 _MARKERS = 3
@@ -123,7 +123,7 @@ def tie_row(desk: Desk, group: Held) -> TieRow:
     markers = (marker for found in (last, first, *group) for marker in desk.tie_markers(found))
     return TieRow(
         subject=desk.party(annotation, tie.subject),
-        predicate=tie.predicate,
+        predicate=predicate_words(tie.predicate),
         object=thing,
         scope=_scope(desk, group),
         former=tie.former,
@@ -135,7 +135,7 @@ def tie_row(desk: Desk, group: Held) -> TieRow:
 def _days(group: Held) -> str:
     """The first and the last day of the reports; those of unknown day are no first ones."""
     days = sorted(day for found in group if (day := found.annotation.article.published))
-    return days_words(days[0], days[-1]) if days else NO_DATE
+    return days_words(days[0], days[-1]) if days else day_words(None)
 
 
 def _scope(desk: Desk, group: Held) -> Run | Quoted | None:

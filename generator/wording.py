@@ -8,35 +8,25 @@ from datetime import date
 from babel.dates import format_date
 
 from generator.extract.quote_lexicon import speech_adjectives, speech_nouns, speech_verbs
+from generator.interface import has, reword, say, spoken
 from generator.lexicon import lexicon
 from generator.model import Amount, DateExpression, Modality, Quote
 
-NO_DATE = "date not stated"
-NO_OUTLET = "outlet not stated"
-
-_MODALITY: dict[Modality, str] = {
-    "asserted": "reported",
-    "planned": "planned",
-    "claimed": "claimed",
-    "denied": "denied",
-    "hypothetical": "not said to have happened",
-}
-_THOUGHTS = {
-    "thinks": "reported view or wish",
-    "plans": "reported plan",
-    "decides": "reported decision",
-    "shows": "reported finding",
-}
-"""Stances of `data/speech_verbs.yml` that are no words of anybody, and what is reported then."""
+_THOUGHTS = frozenset({"thinks", "plans", "decides", "shows"})
+"""Stances of `data/speech_verbs.yml` that are no words of anybody: what is reported then."""
 _MODES = {"part-of-day", "time"}
-_UNANCHORED = {"duration": "a duration", "set": "repeated", "reference": "no calendar date"}
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_UNANCHORED = frozenset({"duration", "set", "reference"})
+_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 
 
-@functools.cache
-def day_words(day: date | None, unknown: str = NO_DATE) -> str:
-    """A day as "13 December 2016"."""
-    return format_date(day, "d MMMM y", locale="en") if day else unknown
+def no_outlet() -> str:
+    """What stands for an outlet that an article does not name."""
+    return say("rows", "no_outlet")
+
+
+def day_words(day: date | None, unknown: str = "none") -> str:
+    """A day as "13 December 2016"; without one, the text `unknown` of the interface's dates."""
+    return calendar_words(day, "d MMMM y") if day else say("dates", unknown)
 
 
 def days_words(first: date, last: date) -> str:
@@ -44,14 +34,24 @@ def days_words(first: date, last: date) -> str:
     if first == last:
         return day_words(last)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_words(last)}"
+        return f"{calendar_words(first, 'd')}–{day_words(last)}"
     shared = "d MMMM" if first.year == last.year else "d MMMM y"
-    return f"{format_date(first, shared, locale='en')} – {day_words(last)}"
+    return f"{calendar_words(first, shared)} – {day_words(last)}"
 
 
 def month_words(day: date) -> str:
     """The month of a day as "December 2016"."""
-    return str(format_date(day, "MMMM y", locale="en"))
+    return calendar_words(day, "MMMM y")
+
+
+def calendar_words(day: date, form: str) -> str:
+    """A day by a pattern of Unicode CLDR, with the months' names of the interface's language."""
+    return _calendar_words(day, form, spoken())
+
+
+@functools.cache
+def _calendar_words(day: date, form: str, language: str) -> str:
+    return str(format_date(day, form, locale=language.replace("-", "_")))
 
 
 def date_words(found: DateExpression | None, surface: str) -> str:
@@ -62,11 +62,11 @@ def date_words(found: DateExpression | None, surface: str) -> str:
         surface: its words in the text.
     """
     if found is None:
-        return NO_DATE
+        return say("dates", "none")
     if found.value is None:
-        return f"{surface} (date not known)"
+        return say("dates", "unknown", words=surface)
     if found.precision in _UNANCHORED:
-        return f"{surface} ({_UNANCHORED[found.precision]})"
+        return f"{surface} ({say('dates', found.precision)})"
     if found.first is None:
         return surface
     return _calendar(found, found.first, found.last or found.first, surface)
@@ -74,26 +74,39 @@ def date_words(found: DateExpression | None, surface: str) -> str:
 
 def _calendar(found: DateExpression, first: date, last: date, surface: str) -> str:
     if found.precision == "week" and first.weekday():
-        return f"{day_words(first)} to {day_words(last)}"  # "the past week" begins on any day
-    periods = {
-        "week": f"week of {day_words(first)}",
-        "month": month_words(first),
-        "quarter": f"quarter {(first.month + 2) // 3} of {first.year}",
-        "season": f"{_SEASONS.get((found.value or '')[-2:], surface)} {first.year}",
-        "year": str(first.year),
-        "decade": f"{first.year}s",
-    }
-    if found.precision in periods:
-        return periods[found.precision]
+        return range_words(day_words(first), day_words(last))  # "the past week" begins on any day
+    period = _period(found, first, surface)
+    if period:
+        return period
     if first == last:
         words = day_words(first)
         return f"{words} ({surface})" if found.precision in _MODES else words
-    return f"{day_words(first)} to {day_words(last)}"
+    return range_words(day_words(first), day_words(last))
+
+
+def _period(found: DateExpression, first: date, surface: str) -> str | None:
+    """A week, month, quarter, season, year or decade; None for what is none of them."""
+    year = str(first.year)
+    season = (found.value or "")[-2:]
+    periods = {
+        "week": say("dates", "week", day=day_words(first)),
+        "month": month_words(first),
+        "quarter": say("dates", "quarter", number=(first.month + 2) // 3, year=year),
+        "season": f"{say('dates', season) if season in _SEASONS else surface} {year}",
+        "year": year,
+        "decade": say("dates", "decade", year=year),
+    }
+    return periods.get(found.precision)
+
+
+def range_words(first: str, last: str) -> str:
+    """From one time to another: "8 May 2016 to 9 May 2016"."""
+    return say("dates", "range", first=first, last=last)
 
 
 def amount_words(amount: Amount) -> str:
     """An amount as "some 5,000,000,000 USD"; a range with a dash."""
-    return f"{figure_words(amount)} {amount.unit}"
+    return f"{figure_words(amount)} {reword(amount.unit)}"
 
 
 def figure_words(amount: Amount) -> str:
@@ -105,7 +118,7 @@ def loss_words(name: str, amount: Amount, body: str) -> str:
     """People lost: "killed: at least 26"; a vague number as it stands, "killed: dozens"."""
     surface = amount.span.of(body)
     vague = amount.low != amount.high and not any(c.isdigit() for c in surface)
-    return f"{name}: {surface if vague else figure_words(amount)}"
+    return f"{say('losses', name)}: {surface if vague else figure_words(amount)}"
 
 
 def stated_words(amount: Amount, body: str) -> str:
@@ -118,7 +131,7 @@ def stated_words(amount: Amount, body: str) -> str:
     figure = _figure(amount)
     if figure in surface and not amount.unit.isupper():
         return words
-    return f"{words} ({figure} {amount.unit})"
+    return f"{words} ({figure} {reword(amount.unit)})"
 
 
 def loss(words: str) -> str | None:
@@ -139,8 +152,8 @@ def _number(value: float) -> str:
 
 def type_words(event_type: str, mode: str | None = None) -> str:
     """What an event of this type and mode is, in words: "visits or hosts a visit"."""
-    kind = lexicon("event_types")[event_type]
-    return str(kind["modes"].get(mode, kind["label"]))
+    whole = f"{event_type} {mode}"
+    return say("types", whole if has("types", whole) else event_type)
 
 
 def quad(event_type: str) -> str:
@@ -150,17 +163,17 @@ def quad(event_type: str) -> str:
 
 def quad_words(slug: str) -> str:
     """The name of a quad category."""
-    return str(lexicon("quads")["names"][slug])
+    return say("quads", slug)
 
 
 def quads() -> tuple[str, ...]:
     """The four quad categories, cooperation first."""
-    return tuple(lexicon("quads")["names"])
+    return tuple(lexicon("quads")["categories"])
 
 
 def context_words(name: str) -> str:
     """A context of an event in words: "environment and disaster"."""
-    return str(lexicon("event_contexts")[name]["label"])
+    return say("contexts", name)
 
 
 def is_weapon(words: str) -> bool:
@@ -176,15 +189,17 @@ def is_mutual(event_type: str) -> bool:
 
 def modality_words(modality: Modality, claimant: str | None = None) -> str:
     """Modality as "claimed by Iran", "planned", "reported" (asserted by the article itself)."""
-    words = _MODALITY[modality]
-    return f"{words} by {claimant}" if claimant and modality in {"claimed", "denied"} else words
+    if claimant and modality in {"claimed", "denied"}:
+        return say("modality", f"{modality}_by", who=claimant)
+    return say("modality", modality)
 
 
 def saying_words(quote: Quote) -> str:
     """What kind of statement a quote is; only words that were said are called speech."""
     if quote.direct:
-        return "in quotation marks"
-    return _THOUGHTS.get(_stance(quote.cue_lemma), "reported speech")
+        return say("saying", "direct")
+    stance = _stance(quote.cue_lemma)
+    return say("saying", stance if stance in _THOUGHTS else "reported")
 
 
 def saying_rank(quote: Quote) -> int:
@@ -201,9 +216,24 @@ def _stance(lemma: str | None) -> str:
 
 def continent_words(code: str) -> str:
     """The name of a continent by GeoNames' code."""
-    return str(lexicon("continents").get(code, code))
+    return say("continents", code) if has("continents", code) else code
 
 
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 article", "2 articles"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+def counted(number: int, noun: str) -> str:
+    """A number with a noun of the interface's counts: "1 article", "2 articles"."""
+    return say("counts", noun, count=number)
+
+
+def predicate_words(predicate: str) -> str:
+    """A lasting tie in words; a word for relatives that the interface lacks stands as it is."""
+    return say("predicates", predicate) if has("predicates", predicate) else predicate
+
+
+def kind_words(kind: str) -> str:
+    """The kind of a name: "person"."""
+    return say("kind_names", kind)
+
+
+def titled(title: str, number: int) -> str:
+    """The title of a page of a list, with its number from the second page on."""
+    return title if number == 1 else say("titles", "page", title=title, number=number)

@@ -53,7 +53,7 @@ NAMES = re.compile("GeoNames|Unicode CLDR")
 """Proper names, the same in every language."""
 PRINTED = re.compile(
     r"\A---.*?^---$"  # front matter, for the page's meta data
-    r"|{% block description %}.*?{% endblock %}|{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>|{:.*?}",
+    r"|{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>|{:.*?}",
     re.DOTALL | re.MULTILINE,
 )
 

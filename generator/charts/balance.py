@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
 from generator.charts.picture import (
     Key,
     Mark,
@@ -23,7 +21,8 @@ from generator.charts.picture import (
     rect,
     words,
 )
-from generator.wording import month_words
+from generator.interface import say
+from generator.wording import calendar_words, month_words, range_words
 
 WIDTH = 720
 MONTHS = 36
@@ -67,17 +66,18 @@ def balance(months: Sequence[Month], page: str) -> Picture | None:
         *(_mark(plot, month, page) for month in shown),
         *_differences(plot, shown),
     )
-    ends = f"{month_words(shown[0].first)} to {month_words(shown[-1].first)}"
+    ends = range_words(month_words(shown[0].first), month_words(shown[-1].first))
     sums = sum(m.cooperation for m in shown), sum(m.conflict for m in shown)
-    label = f"Balance by month, {ends}: {sums[0]:,} of cooperation, {sums[1]:,} of conflict."
-    return Picture("balance-line", WIDTH, round(height), label, parts, _KEYS)
+    label = say("pictures", "balance", ends=ends, cooperation=sums[0], conflict=sums[1])
+    return Picture("balance-line", WIDTH, round(height), label, parts, _keys())
 
 
-_KEYS = (
-    Key("column cooperation", "+ cooperation, above the line"),
-    Key("column conflict", "− conflict, below"),
-    Key("difference", "difference of the two", "round"),
-)
+def _keys() -> tuple[Key, ...]:
+    return (
+        Key("column cooperation", say("pictures", "plus_above")),
+        Key("column conflict", say("pictures", "minus_below")),
+        Key("difference", say("pictures", "difference"), "round"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,12 @@ def _number(day: date) -> int:
 
 
 def _mark(plot: _Plot, month: Month, page: str) -> Mark:
-    label = (
-        f"{month_words(month.first)}: {month.cooperation:,} of cooperation, "
-        f"{month.conflict:,} of conflict"
+    label = say(
+        "pictures",
+        "sums",
+        name=month_words(month.first),
+        cooperation=month.cooperation,
+        conflict=month.conflict,
     )
     parts = tuple(_bars(plot, month))
     return Mark(page, label, parts, month.anchor)
@@ -140,7 +143,7 @@ def _ticks(plot: _Plot, slots: int, height: float) -> Iterator[Words]:
     every = -(-slots // _TICKS)
     for n, number in enumerate(range(plot.first, plot.first + slots, every)):
         day = date(number // _YEAR, number % _YEAR + 1, 1)
-        name = str(format_date(day, "MMM y", locale="en"))
+        name = calendar_words(day, "MMM y")
         x = (number - plot.first + 0.5) * plot.step
         style = "tick minor" if n % 2 else "tick"
         yield words(max(x, 30), height - 5, name, style, "middle")

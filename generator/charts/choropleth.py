@@ -12,6 +12,8 @@ from generator.charts.picture import Key, Mark, Picture, Shape, Words, circle, m
 from generator.charts.projection import equal_earth
 from generator.charts.scale import class_of, limits, names, radius
 from generator.charts.world import load_world
+from generator.interface import say
+from generator.wording import counted
 
 WIDTH, HEIGHT = 1600, 722
 _SCALE = 294.0
@@ -53,21 +55,21 @@ class Spot:
     vague: bool = False
 
 
-def world_map(shades: Sequence[Shade], spots: Sequence[Spot] = (), unit: str = "events") -> Picture:
-    """The map; `unit` names what is counted."""
+def world_map(shades: Sequence[Shade], spots: Sequence[Spot] = ()) -> Picture:
+    """The map, by the events of each country."""
     ordered = sorted(shades, key=lambda shade: (-shade.count, shade.code))
     begins = limits(max((shade.count for shade in ordered), default=0))
     told = most(((shade.name, shade.count) for shade in ordered if shade.count), 5)
-    label = f"World map of {unit} by country. Most: {told}." if told else "World map."
+    label = say("pictures", "world", most=told) if told else say("pictures", "world_empty")
     scenery = path(_land(tuple(sorted(shade.code for shade in ordered))), "land")
     parts = (
         scenery,
-        *(_country(shade, begins, unit) for shade in ordered),
+        *(_country(shade, begins) for shade in ordered),
         path(_apart(), "apart"),
-        *_dots(ordered, begins, unit),
+        *_dots(ordered, begins),
         *_places(sorted(spots, key=lambda spot: (-spot.count, spot.name, spot.target))),
     )
-    keys = tuple(_legend(begins, unit, with_spots=bool(spots)))
+    keys = tuple(_legend(begins, with_spots=bool(spots)))
     return Picture("world", WIDTH, HEIGHT, label, tuple(part for part in parts if part), keys)
 
 
@@ -100,19 +102,19 @@ def _apart() -> str:
     return drawn(list(_outlines().rings(polygons)))
 
 
-def _shown(shade: Shade, unit: str) -> str:
-    return f"{shade.name}: {shade.count:,} {unit if shade.count != 1 else unit.removesuffix('s')}"
+def _shown(shade: Shade) -> str:
+    return f"{shade.name}: {counted(shade.count, 'event')}"
 
 
-def _country(shade: Shade, begins: tuple[int, ...], unit: str) -> Mark | Shape | None:
+def _country(shade: Shade, begins: tuple[int, ...]) -> Mark | Shape | None:
     outline, covered = _outline(shade.code)
     style = f"shade shade-{class_of(shade.count, begins)}"
     if not outline or covered < _SMALL:
         return path(outline, style) if outline else None
-    return Mark(shade.target, _shown(shade, unit), (path(outline, style),))
+    return Mark(shade.target, _shown(shade), (path(outline, style),))
 
 
-def _dots(shades: Sequence[Shade], begins: tuple[int, ...], unit: str) -> Iterator[Mark]:
+def _dots(shades: Sequence[Shade], begins: tuple[int, ...]) -> Iterator[Mark]:
     """Countries too small to see, or without an outline, as dots at their position."""
     for shade in shades:
         if _outline(shade.code)[1] >= _SMALL or shade.code in _UNDRAWN:
@@ -121,7 +123,7 @@ def _dots(shades: Sequence[Shade], begins: tuple[int, ...], unit: str) -> Iterat
             continue
         x, y = _FRAME.place(shade.longitude, shade.latitude)
         dot = circle(x, y, _DOT, f"shade small shade-{class_of(shade.count, begins)}")
-        yield Mark(shade.target, _shown(shade, unit), (dot,))
+        yield Mark(shade.target, _shown(shade), (dot,))
 
 
 def _places(spots: Sequence[Spot]) -> Iterator[Mark]:
@@ -140,15 +142,15 @@ def _places(spots: Sequence[Spot]) -> Iterator[Mark]:
     for n in range(len(spots) - 1, -1, -1):
         spot = spots[n]
         style = "spot vague" if spot.vague else "spot"
-        label = f"{spot.name}: {spot.count:,} {'mention' if spot.count == 1 else 'mentions'}"
+        label = f"{spot.name}: {counted(spot.count, 'mention')}"
         dot = circle(*at[n], reach[n], style)
         yield Mark(spot.target, label, (dot, named[n]) if n in named else (dot,))
 
 
-def _legend(begins: tuple[int, ...], unit: str, *, with_spots: bool) -> Iterator[Key]:
-    for number, name in enumerate((f"no {unit}", *names(begins))):
+def _legend(begins: tuple[int, ...], *, with_spots: bool) -> Iterator[Key]:
+    for number, name in enumerate((say("pictures", "no_events"), *names(begins))):
         yield Key(f"shade key-box shade-{number}", name)
-    yield Key("apart", "disputed, or not in ISO 3166")
+    yield Key("apart", say("pictures", "disputed"))
     if with_spots:
-        yield Key("spot", "place, by mentions", "round")
-        yield Key("spot vague", "middle of a larger area, or uncertain", "round")
+        yield Key("spot", say("pictures", "spot"), "round")
+        yield Key("spot vague", say("pictures", "vague"), "round")

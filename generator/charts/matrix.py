@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.charts.labels import shortened
 from generator.charts.picture import Key, Mark, Picture, Shape, Words, most, rect, words
+from generator.interface import say
 
 SIDE = 12
 """Countries on each side: more can't be read."""
@@ -63,33 +64,40 @@ def matrix(parties: Sequence[Party], fields: Mapping[Way, Field]) -> Picture:
     )  # fmt: skip
     width, height = _NAME + _CELL * len(shown) + 2, _TOP + _LINE * len(shown) + 2
     told = most(
-        (f"{names[a]} to {names[b]}", field.cooperation + field.conflict)
-        for (a, b), field in fields.items()
-        if a in names and b in names
+        (_way(names, way), field.cooperation + field.conflict)
+        for way, field in fields.items()
+        if way[0] in names and way[1] in names
     )
-    label = f"Matrix of {len(shown)} countries, actors down, recipients across. Most: {told}."
-    return Picture("matrix", round(width), round(height), label, parts, _KEYS)
+    label = say("pictures", "matrix", count=len(shown), most=told)
+    return Picture("matrix", round(width), round(height), label, parts, _keys())
 
 
-_KEYS = (
-    Key("cell net-2", "+ mostly cooperation"),
-    Key("cell net-1", "+ more cooperation"),
-    Key("cell net-0", "as much of both"),
-    Key("cell net-less-1", "− more conflict"),
-    Key("cell net-less-2", "− mostly conflict"),
-)
+def _keys() -> tuple[Key, ...]:
+    return (
+        Key("cell net-2", say("pictures", "mostly_cooperation")),
+        Key("cell net-1", say("pictures", "more_cooperation")),
+        Key("cell net-0", say("pictures", "as_much")),
+        Key("cell net-less-1", say("pictures", "more_conflict")),
+        Key("cell net-less-2", say("pictures", "mostly_conflict")),
+    )
+
+
+def _way(names: Mapping[str, str], way: Way) -> str:
+    return say("pictures", "way", actor=names[way[0]], recipient=names[way[1]])
 
 
 def _heads(shown: Sequence[Party]) -> Iterator[Mark | Words]:
-    yield words(_NAME - 8, _TOP - 12, "actor ↓   recipient →", "axis", "end")
+    yield words(_NAME - 8, _TOP - 12, say("pictures", "axis"), "axis", "end")
     for n, party in enumerate(shown):
         x = _NAME + _CELL * (n + 0.5)
         across = words(x, _TOP - 12, party.code, "head", "middle")
-        yield Mark(party.target, f"{party.name} as recipient", (across,))
+        yield Mark(party.target, say("pictures", "as_recipient", name=party.name), (across,))
         y = _TOP + _LINE * (n + 0.5) + 5
         name = f"{shortened(party.name, _LETTERS)} {party.code}"
         yield Mark(
-            party.target, f"{party.name} as actor", (words(_NAME - 8, y, name, "head", "end"),)
+            party.target,
+            say("pictures", "as_actor", name=party.name),
+            (words(_NAME - 8, y, name, "head", "end"),),
         )
 
 
@@ -102,9 +110,12 @@ def _field(
         yield rect(x, y, _CELL - 2, _LINE - 2, "diagonal" if row == column else "cell none")
         return
     box = rect(x, y, _CELL - 2, _LINE - 2, f"cell {_net(field)}")
-    label = (
-        f"{names[way[0]]} to {names[way[1]]}: {field.cooperation:,} of cooperation, "
-        f"{field.conflict:,} of conflict"
+    label = say(
+        "pictures",
+        "sums",
+        name=_way(names, way),
+        cooperation=field.cooperation,
+        conflict=field.conflict,
     )
     numbers = tuple(_numbers(field, x + _CELL / 2 - 1, y))
     yield Mark(field.target, label, (box, *numbers), field.anchor)

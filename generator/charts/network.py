@@ -24,6 +24,8 @@ from generator.charts.picture import (
     words,
 )
 from generator.charts.scale import radius
+from generator.interface import say
+from generator.wording import counted, kind_words
 
 WIDTH, HEIGHT = 1000, 720
 _FONT = 15.0
@@ -80,8 +82,8 @@ def network(names: Sequence[Name], ties: Sequence[Line]) -> Picture:
         *(_line(tie, at, titles, heaviest) for tie in reversed(ties)),
         *(_name(name, at[name.key], reach[name.key]) for name in names),
     )
-    told = most((f"{titles[tie.one]} and {titles[tie.other]}", tie.sentences) for tie in ties)
-    label = f"Network of {len(names)} names and {len(ties)} ties. Strongest: {told}."
+    told = most((_pair(tie, titles), tie.sentences) for tie in ties)
+    label = say("pictures", "network", names=len(names), ties=len(ties), most=told)
     return Picture("network", WIDTH, HEIGHT, label, parts, tuple(_keys(names)))
 
 
@@ -110,13 +112,13 @@ def _keys(names: Sequence[Name]) -> Iterator[Key]:
     shapes = {"person": "round", "organisation": "square", "country": "diamond"}
     for kind in ("person", "organisation", "country", "place", "group", "other"):
         if any(name.kind == kind for name in names):
-            yield Key(f"node {kind}", kind, shapes.get(kind, "flat"))  # type: ignore[arg-type]
+            yield Key(f"node {kind}", kind_words(kind), shapes.get(kind, "flat"))  # type: ignore[arg-type]
 
 
 def _name(name: Name, at: Point, reach: float) -> Mark:
     text = shortened(name.name, _LETTERS)
     below = words(at[0], at[1] + reach * 1.1 + _FONT, text, "name", "middle")
-    label = f"{name.name}: {name.count:,} {'mention' if name.count == 1 else 'mentions'}"
+    label = f"{name.name}: {counted(name.count, 'mention')}"
     return Mark(name.target, label, (_shape(name.kind, at, reach), below), style=name.kind)
 
 
@@ -124,13 +126,13 @@ def _line(
     tie: Line, at: Mapping[str, Point], titles: Mapping[str, str], heaviest: int, style: str = "tie"
 ) -> Mark:
     width = radius(tie.sentences, heaviest, _THIN, _THICK)
-    label = f"{titles[tie.one]} and {titles[tie.other]}: {_sentences(tie.sentences)}"
+    label = f"{_pair(tie, titles)}: {counted(tie.sentences, 'sentence')}"
     drawn = line(at[tie.one], at[tie.other], style, width)
     return Mark(tie.target, label, (drawn,), tie.anchor, focus=False)
 
 
-def _sentences(count: int) -> str:
-    return f"{count:,} {'sentence' if count == 1 else 'sentences'}"
+def _pair(tie: Line, titles: Mapping[str, str]) -> str:
+    return say("pictures", "and", one=titles[tie.one], other=titles[tie.other])
 
 
 def _hulls(names: Sequence[Name], at: Mapping[str, Point]) -> Iterator[Shape]:
@@ -184,7 +186,7 @@ def ego(centre: Name, others: Sequence[Name], ties: Sequence[Line]) -> Picture:
         _middle(centre, at[centre.key]),
     )
     told = most((name.name, tie.sentences) for name, tie in zip(shown, drawn, strict=False))
-    label = f"Network around {centre.name}: the names in the same sentences. Most: {told}."
+    label = say("pictures", "around", name=centre.name, most=told)
     return Picture("ego", width, height, label, parts, tuple(_keys((centre, *shown))))
 
 

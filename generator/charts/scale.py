@@ -6,6 +6,8 @@ import itertools
 import math
 from collections.abc import Iterator
 
+from generator.interface import grouped, say
+
 CLASSES = 5
 
 
@@ -32,8 +34,8 @@ def names(begins: tuple[int, ...]) -> tuple[str, ...]:
 
 def _name(first: int, last: int | None) -> str:
     if last is None:
-        return f"{first:,} or more"
-    return f"{first:,}" if first == last else f"{first:,}–{last:,}"
+        return say("pictures", "or_more", count=first)
+    return grouped(first) if first == last else f"{grouped(first)}–{grouped(last)}"
 
 
 def _rounds() -> Iterator[int]:

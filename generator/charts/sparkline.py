@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.picture import Mark, Picture, path
-from generator.wording import month_words
+from generator.interface import say
+from generator.wording import month_words, range_words
 
 MONTHS = 12
 _HEIGHT, _STEP, _BAR = 20, 6, 5
@@ -31,7 +32,7 @@ class Months:
         """First and last in words."""
         last = _number(self.first) + self.count - 1
         end = date(last // _YEAR, last % _YEAR + 1, 1)
-        return f"{month_words(self.first)} to {month_words(end)}"
+        return range_words(month_words(self.first), month_words(end))
 
 
 def _number(day: date) -> int:
@@ -59,4 +60,4 @@ def sparkline(counts: Sequence[int], title: str, target: str) -> Picture:
     base = f"M0 {_HEIGHT}H{_STEP * len(counts) - 1}"
     label = f"{title}: {', '.join(map(str, counts))}"
     mark = Mark(target, label, (path(base, "base"), path(bars, "column")), focus=False)
-    return Picture("spark", _STEP * MONTHS, _HEIGHT + 1, "by month", (mark,))
+    return Picture("spark", _STEP * MONTHS, _HEIGHT + 1, say("pictures", "by_month"), (mark,))

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from babel.dates import format_date
-
 from generator.charts.picture import Key, Mark, Picture, Shape, Words, line, rect, words
-from generator.wording import day_words
+from generator.interface import say
+from generator.wording import calendar_words, day_words, month_words
 
 Side = Literal["cooperation", "conflict"]
 
@@ -96,7 +95,7 @@ _AXES = (
     _Axis(
         lambda day: day.year * _YEAR + day.month - 1,
         7,
-        lambda day: str(format_date(day, "MMMM y", locale="en")),
+        month_words,
         "MMM y",
         "MMM y",
         _month,
@@ -175,15 +174,16 @@ def timeline(
     parts = (*_scenery(plot, today), *marks)
     stretches = tuple(_stretch(axis, number, group) for number, group in groups)
     label = _label(stretches, counts, len(order))
-    picture = Picture("timeline", WIDTH, round(plot.height), label, parts, _KEYS)
+    picture = Picture("timeline", WIDTH, round(plot.height), label, parts, _keys())
     return Timeline(picture, stretches, len(happenings) - len(order))
 
 
-_KEYS = (
-    Key("unit cooperation", "cooperation, above the line"),
-    Key("unit conflict", "conflict, below"),
-    Key("unit open", "outline: planned, claimed, denied"),
-)
+def _keys() -> tuple[Key, ...]:
+    return (
+        Key("unit cooperation", say("pictures", "above")),
+        Key("unit conflict", say("pictures", "below")),
+        Key("unit open", say("pictures", "outline")),
+    )
 
 
 def _window(happenings: Sequence[Happening], today: date | None) -> tuple[_Axis, int, int]:
@@ -220,9 +220,14 @@ def _stretch(axis: _Axis, number: int, group: Sequence[int]) -> Stretch:
 
 def _label(stretches: Sequence[Stretch], counts: Sequence[Counter[Side]], drawn: int) -> str:
     both = sum(count["cooperation"] for count in counts), sum(c["conflict"] for c in counts)
-    return (
-        f"Timeline of {drawn:,} events, {stretches[0].title} to {stretches[-1].title}: "
-        f"{both[0]:,} of cooperation, {both[1]:,} of conflict."
+    return say(
+        "pictures",
+        "timeline",
+        count=drawn,
+        first=stretches[0].title,
+        last=stretches[-1].title,
+        cooperation=both[0],
+        conflict=both[1],
     )
 
 
@@ -257,8 +262,10 @@ def _bars(
         firm = sum(happening.firm for happening in of_side)
         parts = tuple(_bar_parts(plot, number, side, (firm, len(of_side))))
         open_ = len(of_side) - firm
-        more = f", {open_:,} of them planned, claimed or denied" if open_ else ""
-        yield Mark(page, f"{title}: {len(of_side):,} of {side}{more}", parts, f"{prefix}{key}")
+        label = say("pictures", f"bar_{side}", when=title, count=len(of_side))
+        if open_:
+            label = say("pictures", "open", bar=label, count=open_)
+        yield Mark(page, label, parts, f"{prefix}{key}")
 
 
 def _bar_parts(plot: _Plot, number: int, side: str, counts: tuple[int, int]) -> Iterator[Shape]:
@@ -280,13 +287,13 @@ def _scenery(plot: _Plot, today: date | None) -> Iterator[Shape | Words]:
     for n, number in enumerate(range(plot.first, plot.first + plot.slots, every)):
         x = plot.left(number) + plot.step / 2
         form = plot.axis.tick if n else plot.axis.first
-        name = str(format_date(plot.axis.day(number), form, locale="en"))
+        name = calendar_words(plot.axis.day(number), form)
         style = "tick minor" if n % 2 else "tick"
         yield line((x, bottom + 2), (x, bottom + 6), "tick-line")
         yield words(x, plot.height - 4, name, style, "start" if x < _EDGE else "middle")
     if today is not None:
         x = min(plot.left(plot.axis.number(today)) + plot.step, WIDTH - 1)
         yield line((x, 4), (x, bottom), "today")
-        name = f"edition of {day_words(today)}"
+        name = say("pictures", "edition", day=day_words(today))
         late = x > WIDTH / 2
         yield words(x - 5 if late else x + 5, 18, name, "today-name", "end" if late else "start")

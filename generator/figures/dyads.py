@@ -14,6 +14,7 @@ from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.facts import Found
 from generator.figures.figure import Figure, FigureRow, FigureTable, sample
+from generator.interface import grouped, say
 from generator.markdown import Run
 from generator.model import Event
 
@@ -39,14 +40,12 @@ def matrix_figure(desk: Desk) -> Figure | None:
     )
     order = sorted(shown, key=lambda way: (-len(shown[way]), way))
     rows = tuple(_row(desk, told[way], way, shown[way]) for way in order)
+    heads = tuple(say("cells", name) for name in ("direction", "cooperation", "conflict"))
     return Figure(
         anchor="matrix",
         picture=matrix(parties, {way: _field(told[way], way, shown[way]) for way in order}),
-        caption=f"Asserted events between the {len(codes)} countries that have most of them. What "
-        "two do together counts in both fields.",
-        tables=(
-            FigureTable("Who to whom", ("Direction", "Cooperation", "Conflict"), rows, len(order)),
-        ),
+        caption=say("pictures", "matrix_caption", count=len(codes)),
+        tables=(FigureTable(say("pictures", "matrix_table"), heads, rows, len(order)),),
     )
 
 
@@ -78,7 +77,7 @@ def _row(desk: Desk, dyad: Dyad, way: Direction, events: Sequence[Found[Event]])
     good, bad = _sums(events)
     name = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
     target = Run(name, links.dyad(*way), _anchor(dyad, way))
-    return FigureRow(target, (f"{good:,}", f"{bad:,}"), sample(desk, events))
+    return FigureRow(target, (grouped(good), grouped(bad)), sample(desk, events))
 
 
 def balance_picture(dyad: Dyad) -> Picture | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import links
 from generator.charts.locator import (
     Pin,
@@ -18,6 +20,7 @@ from generator.desk import Desk
 from generator.figures.figure import Figure
 from generator.figures.landmarks import landmarks
 from generator.figures.worldmap import is_vague
+from generator.interface import say
 from generator.model import Entity
 
 _PINS = 8
@@ -28,16 +31,6 @@ _WIDER = (_NEAR, 650.0, _WIDE, 1300.0, 1700.0, _FAR)
 _KNOWN_BY = 2
 """Other towns that the map of a town should show."""
 _REACH = {"city": _NEAR, "facility": _NEAR, "region": _WIDE}
-_STANDS_FOR = {
-    "city": "The position is that of the town.",
-    "facility": "The position is that of the site.",
-    "region": "The position is the middle of a region.",
-    "area": "The position is the middle of a larger area.",
-    "country": "The position is the middle of a country.",
-}
-_DOUBT = "Which place of this name is meant is not certain."
-_SOURCE = "Lambert’s azimuthal equal-area projection; outlines: Natural Earth."
-_ASIDE = "In grey, other towns (GeoNames)."
 
 
 def country_locator(desk: Desk, code: str) -> Figure | None:
@@ -56,10 +49,9 @@ def country_locator(desk: Desk, code: str) -> Figure | None:
     if not shows(window, code) and known and known.longitude and known.latitude:
         target = links.entity(f"country-{code.lower()}")
         pins.insert(0, Pin(known.name, target, known.longitude, known.latitude, main=True))
-    label = f"Map of {desk.country_name(code)} and its surroundings."
+    label = say("pictures", "country_map", name=desk.country_name(code))
     picture = locator(window, pins, lambda other: _naming(desk, other), code, label)
-    said = "Marked are its places named most, listed below. " if places else ""
-    return _figure(picture, f"{said}{_SOURCE}")
+    return _figure(picture, [say("pictures", "marked")] if places else [])
 
 
 def place_locator(desk: Desk, place: Entity) -> Figure | None:
@@ -67,16 +59,16 @@ def place_locator(desk: Desk, place: Entity) -> Figure | None:
     window = _window(desk, place)
     if window is None:
         return None
-    label = f"Map of the surroundings of {place.name}."
+    label = say("pictures", "place_map", name=place.name)
     aside = landmarks(desk, window, place)
     pins = (_pin(place, main=True), *aside)
     picture = locator(window, pins, lambda code: _naming(desk, code), place.country, label)
-    said = [_STANDS_FOR[place.precision]] if place.precision else []
+    said = [say("pictures", f"stands_{place.precision}")] if place.precision else []
     if place.confidence != "high":
-        said.append(_DOUBT)
+        said.append(say("pictures", "uncertain"))
     if aside:
-        said.append(_ASIDE)
-    return _figure(picture, " ".join((*said, _SOURCE)))
+        said.append(say("pictures", "aside"))
+    return _figure(picture, said)
 
 
 def draw_ahead(desk: Desk, place: Entity) -> None:
@@ -97,7 +89,8 @@ def _window(desk: Desk, place: Entity) -> Window | None:
     return next(telling, windows[-1])
 
 
-def _figure(picture: Picture, caption: str) -> Figure:
+def _figure(picture: Picture, said: Sequence[str]) -> Figure:
+    caption = " ".join((*said, say("pictures", "projection")))
     return Figure("locator", picture, caption, ())
 
 

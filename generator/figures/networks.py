@@ -11,6 +11,7 @@ from generator.charts.network import Line, Name, ego, network
 from generator.charts.picture import Picture
 from generator.desk import Desk
 from generator.figures.figure import Figure, FigureRow, FigureTable
+from generator.interface import grouped, say
 from generator.markdown import Run
 
 NAMES, TIES = 60, 120
@@ -38,13 +39,12 @@ def network_figure(desk: Desk) -> Figure | None:
     )
     rows = tuple(_row(desk, pair, group, f"tie-{n}") for n, pair in enumerate(pairs, start=1))
     inside = sum(one in among and other in among for one, other in desk.ties)
+    heads = tuple(say("cells", name) for name in ("names", "groups", "sentences"))
     return Figure(
         anchor="network",
         picture=network(order, ties),
-        caption=f"The {len(names)} names with the strongest ties: a tie is a sentence that names "
-        "both. Size: mentions; width: sentences; grounds: groups that are named together more than "
-        "with others.",
-        tables=(FigureTable("Ties", ("Names", "Groups", "Sentences"), rows, inside),),
+        caption=say("pictures", "network_caption", count=len(names)),
+        tables=(FigureTable(say("pictures", "ties"), heads, rows, inside),),
     )
 
 
@@ -73,7 +73,7 @@ def _row(desk: Desk, pair: Pair, group: Mapping[str, int], anchor: str) -> Figur
     texts = (desk.entity(entity).text for entity in pair)
     return FigureRow(
         name=Run(" – ".join(texts)),
-        cells=(", ".join(letters), f"{tie.sentences:,}"),
+        cells=(", ".join(letters), grouped(tie.sentences)),
         proof=desk.sentence(tie.annotation, tie.sentence),
         anchor=anchor,
     )

@@ -9,6 +9,7 @@ from generator.charts.picture import Picture
 from generator.charts.sparkline import Months, latest_months, sparkline
 from generator.desk import Desk
 from generator.facts import Found
+from generator.interface import say
 from generator.model import Mention
 
 
@@ -33,7 +34,7 @@ class Sparks:
             place = self.months.place(day) if day else None
             if place is not None:
                 counts[place] += 1
-        return sparkline(counts, "Mentions by month", target)
+        return sparkline(counts, say("pictures", "mentions_by_month"), target)
 
 
 def sparks_of(desk: Desk) -> Sparks:

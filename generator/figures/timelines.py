@@ -9,6 +9,7 @@ from generator.charts.timeline import Happening, Stretch, timeline
 from generator.desk import Desk
 from generator.facts import Found, happened
 from generator.figures.figure import Figure, FigureRow, FigureTable, sample
+from generator.interface import grouped, say
 from generator.markdown import Run
 from generator.model import Event
 from generator.rows import event_title, event_when
@@ -17,7 +18,7 @@ from generator.wording import counted, modality_words, quad
 ANCHOR = "line"
 _MARKERS = 1
 """Markers beside the counts of a day: the lists of the page have every event with its sentence."""
-_COLUMNS = ("When", "Cooperation", "Conflict", "Planned, claimed, denied")
+_COLUMNS = ("when", "cooperation", "conflict", "planned")
 
 
 def timeline_figure(
@@ -43,14 +44,15 @@ def timeline_figure(
         _row(desk, stretch, [placed[n][0] for n in stretch.members]) for stretch in drawn.stretches
     )
     missing = drawn.missing
-    left_out = (
-        f" Not drawn: {counted(missing, 'event')} earlier, later or longer." if missing else ""
-    )
+    caption = say("pictures", "timeline_caption")
+    if missing:
+        caption += " " + say("pictures", "not_drawn", events=counted(missing, "event"))
+    heads = tuple(say("cells", name) for name in _COLUMNS)
     return Figure(
         anchor=ANCHOR,
         picture=drawn.picture,
-        caption=f"Events by their day, else by the day of the report.{left_out}",
-        tables=(FigureTable("Events by time", _COLUMNS, rows[::-1], len(rows)),),
+        caption=caption,
+        tables=(FigureTable(say("pictures", "timeline_table"), heads, rows[::-1], len(rows)),),
     )
 
 
@@ -83,7 +85,7 @@ def _row(desk: Desk, stretch: Stretch, members: Sequence[Found[Event]]) -> Figur
     counts = (good, len(firm) - good, len(members) - len(firm))
     return FigureRow(
         name=Run(stretch.title),
-        cells=tuple(f"{count:,}" for count in counts),
+        cells=tuple(grouped(count) for count in counts),
         proof=sample(desk, _firm_first(members), _MARKERS),
         anchor=f"{ANCHOR}-{stretch.key}",
     )

@@ -9,6 +9,7 @@ from generator.charts.choropleth import Shade, Spot, world_map
 from generator.desk import Desk
 from generator.facts import newest_first
 from generator.figures.figure import Figure, FigureRow, FigureTable, sample
+from generator.interface import grouped, say
 from generator.markdown import Statement
 from generator.model import Entity
 
@@ -31,22 +32,26 @@ def world_figure(desk: Desk, most: int, *, places: bool = False) -> Figure | Non
     if not rows:
         return None
     towns = _places(desk) if places else ()
-    tables = [FigureTable("Countries", ("Country", "Code", "Events"), rows, len(ranked))]
+    tables = [
+        FigureTable(say("kinds", "country"), _heads("country", "code", "events"), rows, len(ranked))
+    ]
     if towns:
         lines = tuple(_place_row(desk, place) for place in towns[:SPOTS])
-        columns = ("Place", "Position", "Stands for", "Mentions")
-        tables.append(FigureTable("Places", columns, lines, len(towns)))
+        columns = _heads("place", "position", "stands_for", "mentions")
+        tables.append(FigureTable(say("kinds", "place"), columns, lines, len(towns)))
     return Figure(
         anchor="map",
         picture=world_map(
             tuple(_shade(desk, code, counts[code]) for code in ranked),
             tuple(_spot(desk, place) for place in towns[:SPOTS]),
         ),
-        caption="Events that a country, or somebody acting for it, takes part in, or that happen "
-        "there. Equal Earth projection; outlines from Natural Earth, which draws who controls "
-        "a territory and says nothing of whose it is.",
+        caption=say("pictures", "world_caption"),
         tables=tuple(tables),
     )
+
+
+def _heads(*names: str) -> tuple[str, ...]:
+    return tuple(say("cells", name) for name in names)
 
 
 def _shade(desk: Desk, code: str, count: int) -> Shade:
@@ -65,7 +70,7 @@ def _row(desk: Desk, code: str, count: int) -> FigureRow | None:
     """A country with its latest events; one without events with where it is named."""
     if count:
         proof = sample(desk, newest_first(desk.facts.concerning(code)))
-        return FigureRow(desk.country(code), (code, f"{count:,}"), proof)
+        return FigureRow(desk.country(code), (code, grouped(count)), proof)
     members = desk.facts.nationals.get(code, ())
     found = next((f for m in members for f in desk.facts.mentions.get(m, ())), None)
     if found is None:
@@ -108,7 +113,7 @@ def is_vague(place: Entity) -> bool:
 def coordinates(place: Entity) -> str:
     """A position in degrees: "40.38° N, 49.89° E"; "not known" without one."""
     if place.latitude is None or place.longitude is None:
-        return "not known"
+        return say("precision", "unknown")
     north = "N" if place.latitude >= 0 else "S"
     east = "E" if place.longitude >= 0 else "W"
     return f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}"
@@ -116,12 +121,12 @@ def coordinates(place: Entity) -> str:
 
 def exactness(place: Entity) -> str:
     """What a position stands for, doubts included."""
-    what = place.precision or "not known"
-    return what if place.confidence == "high" else f"{what}, uncertain which"
+    what = say("precision", place.precision or "unknown")
+    return what if place.confidence == "high" else say("precision", "uncertain", kind=what)
 
 
 def _place_row(desk: Desk, place: Entity) -> FigureRow:
     found = desk.facts.mentions[place.id]
     markers = (desk.marker(f.annotation, f.fact.sentence, f.fact.span) for f in found[:3])
-    cells = (coordinates(place), exactness(place), f"{len(found):,}")
+    cells = (coordinates(place), exactness(place), grouped(len(found)))
     return FigureRow(desk.entity(place.id), cells, Statement((), tuple(dict.fromkeys(markers))))

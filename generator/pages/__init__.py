@@ -12,6 +12,7 @@ from generator.desk import Desk, watched
 from generator.facts import Facts, gather
 from generator.figures.landmarks import towns_to_know
 from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.interface import speak
 from generator.model import KnowledgeBase
 from generator.origins import origins
 from generator.page import Download, Draft, Edition, Page
@@ -87,6 +88,8 @@ def desk_of(
 ) -> Desk:
     """All that composers read.
 
+    From here on this process speaks the language of the settings.
+
     Args:
         knowledge: the corpus resolved.
         edition: the issue that the home page announces.
@@ -94,6 +97,7 @@ def desk_of(
         downloads: data files that the downloads page offers.
         gazetteer: reference data on countries; the built-in one by default.
     """
+    speak(settings.language)
     facts = gather(knowledge)
     articles = (found.article for found in knowledge.annotations.values())
     sources = origins(articles, knowledge.outlets)

@@ -13,6 +13,7 @@ from generator.desk import Desk
 from generator.doubts import DoubtRow, doubt_row
 from generator.event_facts import EventFacts, event_facts
 from generator.facts import Found
+from generator.interface import grouped, reword, say
 from generator.markdown import Quoted, Run, Statement, web_address
 from generator.model import Annotation, Event, Span
 from generator.narrowing import article_facets
@@ -31,7 +32,15 @@ from generator.rows import (
     quote_row,
 )
 from generator.tie_rows import TieRow, tie_rows
-from generator.wording import NO_OUTLET, counted, date_words, day_words, figure_words
+from generator.wording import (
+    counted,
+    date_words,
+    day_words,
+    figure_words,
+    kind_words,
+    no_outlet,
+    titled,
+)
 
 _BREAK = re.compile(r"[\r\n\u2028\u2029]")
 
@@ -108,8 +117,8 @@ def _index(annotations: Sequence[Annotation]) -> Iterator[Page]:
     parts = chunks(annotations)
     for number, part in enumerate(parts, start=1):
         rows = tuple(article_row(annotation) for annotation in part)
-        view = ArticleIndexView(f"{len(annotations):,}", rows, pager(path, len(parts), number))
-        title = "Articles" if number == 1 else f"Articles, page {number}"
+        view = ArticleIndexView(grouped(len(annotations)), rows, pager(path, len(parts), number))
+        title = titled(say("kinds", "article"), number)
         yield Page(links.numbered(path, number), title, "article index", "articles.md.j2", view)
 
 
@@ -152,34 +161,54 @@ def _metadata(desk: Desk, annotation: Annotation) -> Iterator[MetadataRow]:
     article = annotation.article
 
     def basis(name: str, known: object) -> str:
-        return article.basis.get(name, "the input") if known else ""
+        told = article.basis.get(name)
+        read = reword(told) if told else say("metadata", "input")
+        return read if known else ""
 
     outlet = article.outlet
-    yield MetadataRow("Title", "as above", basis("title", article.title))
     yield MetadataRow(
-        "Outlet",
-        outlet or NO_OUTLET,
+        say("metadata", "title"), say("metadata", "as_above"), basis("title", article.title)
+    )
+    yield _row(
+        "outlet",
+        outlet or no_outlet(),
         basis("outlet", outlet),
         Run(outlet, links.outlet(outlet)) if outlet else None,
     )
     published = article.published_at or day_words(article.published)
-    yield MetadataRow("Published", published, basis("published", article.published))
-    address = web_address(article.url)
     yield MetadataRow(
-        "Address", article.url or "not stated", basis("url", article.url), None, address
+        say("metadata", "published"), published, basis("published", article.published)
+    )
+    address = web_address(article.url)
+    yield _row(
+        "address",
+        article.url or say("metadata", "not_stated"),
+        basis("url", article.url),
+        None,
+        address,
     )
     if article.place:
-        yield MetadataRow("Dateline", article.place.of(article.body), "text")
-    yield MetadataRow("Language", article.language, basis("language", article.language))
+        yield _row("dateline", article.place.of(article.body), say("metadata", "text"))
+    yield MetadataRow(
+        say("metadata", "language"), article.language, basis("language", article.language)
+    )
     if article.marking:
-        yield MetadataRow("Marking", article.marking, basis("marking", article.marking))
+        yield MetadataRow(
+            say("metadata", "marking"), article.marking, basis("marking", article.marking)
+        )
     story = desk.stories.get(article.id)
     if story:
-        words = f"one of {counted(len(story.articles), 'article')}"
-        yield MetadataRow("Story", words, "", Run(words, links.story(story.id)))
+        words = say("metadata", "one_of", articles=counted(len(story.articles), "article"))
+        yield _row("story", words, "", Run(words, links.story(story.id)))
     if article.path:
-        yield MetadataRow("File", article.path, "")
-    yield MetadataRow("Read by", annotation.model, "")
+        yield _row("file", article.path, "")
+    yield _row("read_by", annotation.model, "")
+
+
+def _row(
+    name: str, value: str, basis: str, target: Run | None = None, address: str | None = None
+) -> MetadataRow:
+    return MetadataRow(say("metadata", name), value, basis, target, address)
 
 
 def _paragraphs(desk: Desk, annotation: Annotation) -> Iterator[list[Quoted]]:
@@ -227,8 +256,8 @@ def _names(desk: Desk, annotation: Annotation) -> Iterator[CountRow]:
         country = entity_id.startswith("country-")
         yield CountRow(
             name=desk.entity(entity_id),
-            detail="country" if country else entity.kind if entity else "",
-            count=f"{len(places[entity_id]):,}",
+            detail=kind_words("country" if country else entity.kind) if entity else "",
+            count=grouped(len(places[entity_id])),
             articles="",
             proof=Statement((), (desk.marker(annotation, sentence, span),)),
         )
@@ -239,8 +268,8 @@ def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
         words = found.span.of(annotation.article.body)
         value = date_words(found, words)
         yield ReadRow(
-            value=f"{value}: {found.reason}" if found.reason else value,
-            precision=found.value or found.precision,
+            value=f"{value}: {reword(found.reason)}" if found.reason else value,
+            precision=found.value or reword(found.precision),
             proof=_words(desk, annotation, found.span, found.sentence),
         )
 
@@ -248,7 +277,7 @@ def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
 def _amounts(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
     for found in annotation.amounts:
         proof = _words(desk, annotation, found.span, found.sentence)
-        yield ReadRow(figure_words(found), found.unit, proof)
+        yield ReadRow(figure_words(found), reword(found.unit), proof)
 
 
 def _words(desk: Desk, annotation: Annotation, span: Span, sentence: int) -> Statement:
@@ -259,7 +288,7 @@ def _words(desk: Desk, annotation: Annotation, span: Span, sentence: int) -> Sta
 
 def _search(desk: Desk, annotation: Annotation) -> SearchRecord:
     article = annotation.article
-    detail = [article.outlet or NO_OUTLET, day_words(article.published)]
+    detail = [article.outlet or no_outlet(), day_words(article.published)]
     return SearchRecord(
         title=article.title,
         kind="article",

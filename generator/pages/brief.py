@@ -15,6 +15,7 @@ from generator.facts import Found, happened, newest_first
 from generator.figures.figure import Figure as Chart
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import world_figure
+from generator.interface import grouped, say
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event
 from generator.page import Page, SearchRecord
@@ -71,9 +72,9 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
     planned = ahead(events, desk.edition.day)
     past = _reported(desk, events)
     view = BriefView(
-        edition=day_words(desk.edition.day, "no article is dated"),
+        edition=day_words(desk.edition.day) if desk.edition.day else say("brief", "no_day"),
         figures=tuple(_figures(desk)),
-        model=next((found.model for found in desk.annotations.values()), "no article was read"),
+        model=next((found.model for found in desk.annotations.values()), say("brief", "no_model")),
         developments=tuple(_developments(desk)),
         world=world_figure(desk, _MAPPED),
         line=timeline_figure(desk, events, links.HOME),
@@ -85,8 +86,8 @@ def compose_brief(desk: Desk) -> tuple[Page, ...]:
         gaps=tuple(_gaps(desk)),
         sections=tuple(_sections(desk)),
     )
-    record = SearchRecord(desk.edition.title, "brief", "", detail=view.edition)
-    return (Page(links.HOME, desk.edition.title, "brief", "brief.md.j2", view, record),)
+    record = SearchRecord(say("titles", "brief"), "brief", "", detail=view.edition)
+    return (Page(links.HOME, say("titles", "brief"), "brief", "brief.md.j2", view, record),)
 
 
 def _reported(desk: Desk, events: Iterable[Found[Event]]) -> list[Found[Event]]:
@@ -106,18 +107,18 @@ def _one_a_sentence(events: Iterable[Found[Event]]) -> list[Found[Event]]:
 
 def _first(desk: Desk, events: Iterable[Found[Event]], total: int) -> Listed[EventRow]:
     rows = tuple(event_row(desk, found) for found in events)
-    return Listed(rows, total, Run("the list of events", links.index("event")))
+    return Listed(rows, total, Run(say("rows", "list_of_events"), links.index("event")))
 
 
 def _figures(desk: Desk) -> Iterator[Figure]:
     articles = [found.article for found in desk.annotations.values()]
     outlets = {article.outlet for article in articles if article.outlet}
     events = sum(1 for _ in desk.facts.all_events())
-    yield Figure(Run("Articles", links.index("article")), f"{len(articles):,}")
-    yield Figure(Run("Named outlets", links.index("outlet")), f"{len(outlets):,}")
+    yield Figure(Run(say("brief", "articles"), links.index("article")), grouped(len(articles)))
+    yield Figure(Run(say("brief", "outlets"), links.index("outlet")), grouped(len(outlets)))
     undated = sum(1 for article in articles if article.published is None)
-    yield Figure(Run("Undated articles", links.GAPS), f"{undated:,}")
-    yield Figure(Run("Events", links.index("event")), f"{events:,}")
+    yield Figure(Run(say("brief", "undated"), links.GAPS), grouped(undated))
+    yield Figure(Run(say("brief", "events"), links.index("event")), grouped(events))
 
 
 def _developments(desk: Desk) -> Iterator[Statement]:
@@ -162,13 +163,13 @@ def _gaps(desk: Desk) -> Iterator[Figure]:
     undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
     nowhere = sum(1 for f in events if f.fact.place is None)
     counts = (
-        ("Files not read as articles", len(facts.issues.get("", ()))),
-        ("Events without a calendar date", undated),
-        ("Events without a stated place", nowhere),
-        ("Doubts about the text", sum(len(v) for k, v in facts.issues.items() if k)),
+        ("unread", len(facts.issues.get("", ()))),
+        ("no_date", undated),
+        ("no_place", nowhere),
+        ("doubts", sum(len(v) for k, v in facts.issues.items() if k)),
     )
     for label, value in counts:
-        yield Figure(Run(label, links.GAPS), f"{value:,}")
+        yield Figure(Run(say("brief", label), links.GAPS), grouped(value))
 
 
 def _sections(desk: Desk) -> Iterator[Figure]:
@@ -179,17 +180,17 @@ def _sections(desk: Desk) -> Iterator[Figure]:
         if not entity.id.startswith("country-") and desk.facts.mentions.get(entity.id)
     ]
     counts = (
-        ("Events", "event", sum(1 for _ in desk.facts.all_events())),
-        ("Countries", "country", len(desk.codes)),
-        ("Relations", "dyad", len(desk.dyads)),
-        ("People", "person", kinds.count("person")),
-        ("Organisations", "organisation", kinds.count("organisation")),
-        ("Places", "place", kinds.count("place")),
-        ("Groups", "group", kinds.count("group")),
-        ("Other names", "other", kinds.count("other")),
-        ("Stories", "story", len(desk.facts.knowledge.stories)),
-        ("Articles", "article", len(desk.annotations)),
+        ("event", sum(1 for _ in desk.facts.all_events())),
+        ("country", len(desk.codes)),
+        ("dyad", len(desk.dyads)),
+        ("person", kinds.count("person")),
+        ("organisation", kinds.count("organisation")),
+        ("place", kinds.count("place")),
+        ("group", kinds.count("group")),
+        ("other", kinds.count("other")),
+        ("story", len(desk.facts.knowledge.stories)),
+        ("article", len(desk.annotations)),
     )
-    for title, kind, count in counts:
+    for kind, count in counts:
         if count or kind not in {"group", "other"}:
-            yield Figure(Run(title, links.index(kind)), f"{count:,}")
+            yield Figure(Run(say("kinds", kind), links.index(kind)), grouped(count))

@@ -15,6 +15,7 @@ from generator.figures.figure import Figure
 from generator.figures.locators import country_locator
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
+from generator.interface import grouped, say
 from generator.listings import Roll, event_roll, quote_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Event, Mention, MentionKind
@@ -30,15 +31,16 @@ from generator.rows import (
     dyad_row,
 )
 from generator.tie_rows import OFFICE, Held, TieRow, leaders, offices, tie_row
-from generator.wording import continent_words, counted, quad_words, quads
+from generator.wording import continent_words, counted, quad_words, quads, titled
 
 _NAMED: tuple[tuple[MentionKind, str], ...] = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("place", "Places"),
-    ("group", "Groups"),
-    ("other", "Other names"),
+    ("person", "people"),
+    ("organisation", "organisations"),
+    ("place", "places"),
+    ("group", "groups"),
+    ("other", "other"),
 )
+"""Kinds, with the names of their lists' pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,9 @@ def _index(desk: Desk, codes: Sequence[str]) -> Iterator[Page]:
     for number, part in enumerate(parts, start=1):
         rows = tuple(row for code in part if (row := _index_row(desk, code, sparks)))
         view = CountryIndexView(
-            f"{len(codes):,}", sparks.title, rows, pager(path, len(parts), number)
+            grouped(len(codes)), sparks.title, rows, pager(path, len(parts), number)
         )
-        title = "Countries" if number == 1 else f"Countries, page {number}"
+        title = titled(say("kinds", "country"), number)
         here = links.numbered(path, number)
         yield Page(here, title, "country index", "countries.md.j2", view)
 
@@ -127,12 +129,16 @@ def _pages(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[Page]:
     path, members = links.entity(country), facts.nationals.get(code, ())
     mentions = _mentions(desk, code)
     held = offices(tie for m in members for tie in facts.relations.get(m, ()))
-    office = Roll("offices", "offices", "offices", held, partial(_office, desk, country))
-    partners = Roll("relations", "relations", "partners", dyads, partial(_partner, desk, code))
+    office = Roll(
+        "offices", say("lists", "offices"), "offices", held, partial(_office, desk, country)
+    )
+    partners = Roll(
+        "relations", say("lists", "relations"), "partners", dyads, partial(_partner, desk, code)
+    )
     events = event_roll(desk, newest_first(facts.concerning(code)))
     quotes = (quote for m in members for quote in facts.said.get(m, ()))
-    said = quote_roll(desk, "said", "statements by its people and bodies", quotes)
-    about = quote_roll(desk, "about", "statements about it", facts.about.get(country, ()))
+    said = quote_roll(desk, "said", say("lists", "said_country"), quotes)
+    about = quote_roll(desk, "about", say("lists", "about_country"), facts.about.get(country, ()))
     named = tuple(_named(desk, code))
     articles = backlinks(desk, mentions)
     view = CountryView(
@@ -172,9 +178,9 @@ def _index_row(desk: Desk, code: str, sparks: Sparks) -> CountRow | None:
     marker = desk.marker(first.annotation, first.fact.sentence, first.fact.span)
     return CountRow(
         name=desk.country(code),
-        detail=f"{len(desk.facts.concerning(code)):,}",
-        count=f"{len(found):,}",
-        articles=f"{len({item.annotation.article.id for item in found}):,}",
+        detail=grouped(len(desk.facts.concerning(code))),
+        count=grouped(len(found)),
+        articles=grouped(len({item.annotation.article.id for item in found})),
         proof=Statement((), (marker,)),
         spark=sparks.draw(found, links.entity(f"country-{code.lower()}")),
     )
@@ -225,11 +231,14 @@ def _named(desk: Desk, code: str) -> Iterator[tuple[str, Roll[str, CountRow]]]:
         if not member.startswith("country-") and mentions.get(member)
     ]
     members.sort(key=lambda entity: (-len(mentions[entity.id]), entity.id))
-    for kind, title in _NAMED:
+    for kind, name in _NAMED:
         found = [entity.id for entity in members if entity.kind == kind]
         if found:
-            words = title.lower()
-            yield title, Roll(words.split()[0], words, "named", found, partial(_named_row, desk))
+            what = say("lists", kind)
+            yield (
+                say("kinds", kind),
+                Roll(name, what, "named", found, partial(_named_row, desk)),
+            )
 
 
 def _named_row(desk: Desk, entity_id: str) -> CountRow:
@@ -250,20 +259,20 @@ def _gaps(desk: Desk, code: str, dyads: Sequence[Dyad]) -> Iterator[str]:
     members = desk.facts.nationals.get(code, ())
     ties = (tie for m in members for tie in desk.facts.relations.get(m, ()))
     if not any(tie.fact.predicate == OFFICE for tie in ties):
-        yield "No office of this country is reported."
+        yield say("country_gaps", "no_office")
     if not dyads:
-        yield "No event or statement joins this country with another."
+        yield say("country_gaps", "no_partner")
     if not any(desk.facts.said.get(member) for member in members):
-        yield "No statement of its people and bodies has been found."
+        yield say("country_gaps", "no_statement")
     events = desk.facts.concerning(code)
     if not events:
-        yield "No event of this country has been found."
+        yield say("country_gaps", "no_event")
     undated = sum(1 for f in events if not (f.fact.date and f.fact.date.first))
     nowhere = sum(1 for f in events if f.fact.place is None)
     if undated:
-        yield f"Events without a calendar date: {undated:,} of {len(events):,}."
+        yield say("country_gaps", "no_date", count=undated, total=len(events))
     if nowhere:
-        yield f"Events without a stated place: {nowhere:,} of {len(events):,}."
+        yield say("country_gaps", "no_place", count=nowhere, total=len(events))
 
 
 def _search(desk: Desk, code: str, mentions: Sequence[Found[Mention]]) -> SearchRecord:

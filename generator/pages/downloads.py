@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.desk import Desk
+from generator.interface import grouped, reword, say
 from generator.markdown import Run
 from generator.page import Page
 
@@ -30,8 +31,12 @@ class DownloadsView:
 def compose_downloads(desk: Desk) -> tuple[Page, ...]:
     """The one page of downloads."""
     rows = tuple(
-        FileRow(Run(posixpath.basename(d.path), d.path), d.description, f"{d.rows:,}")
+        FileRow(Run(posixpath.basename(d.path), d.path), reword(d.description), grouped(d.rows))
         for d in desk.downloads
     )
     view = DownloadsView(rows)
-    return (Page(links.DOWNLOADS, "Downloads", "downloads", "downloads.md.j2", view),)
+    return (
+        Page(
+            links.DOWNLOADS, say("sections", links.DOWNLOADS), "downloads", "downloads.md.j2", view
+        ),
+    )

@@ -19,6 +19,7 @@ from generator.figures.networks import ego_picture, with_anchor
 from generator.figures.sparks import Sparks, sparks_of
 from generator.figures.timelines import timeline_figure
 from generator.figures.worldmap import coordinates
+from generator.interface import grouped, reword, say
 from generator.listings import Roll, event_roll, quote_roll, tie_roll, with_lists
 from generator.markdown import Marker, Run, Statement
 from generator.model import Alias, Entity, MentionKind, Relation
@@ -33,20 +34,9 @@ from generator.rows import (
     room,
 )
 from generator.tie_rows import OFFICE, TieRow, ties
-from generator.wording import counted
+from generator.wording import counted, kind_words, titled
 
-KINDS: tuple[tuple[MentionKind, str], ...] = (
-    ("person", "People"),
-    ("organisation", "Organisations"),
-    ("place", "Places"),
-    ("group", "Groups"),
-    ("other", "Other names"),
-)
-_BY_NAME = "Its mentions are joined by the name alone."
-_CONFIDENCE = {
-    "medium": "This is likely, but not certain.",
-    "low": "This is a guess: the text allows other readings.",
-}
+KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place", "group", "other")
 _SEARCHED = 5
 """Sentences of an entity that its search record holds."""
 
@@ -105,10 +95,10 @@ class EntityIndexView:
 
 def compose_entities(desk: Desk) -> Iterator[Draft]:
     """The index pages of each kind that has entities, and the entities' own pages."""
-    for kind, title in KINDS:
+    for kind in KINDS:
         members = _of_kind(desk, kind)
         if members or kind in {"person", "organisation", "place"}:
-            yield Draft(partial(_index, desk, kind, title, members))
+            yield Draft(partial(_index, desk, kind, members))
         for entity in members:
             if entity.id in desk.linked:
                 path = links.entity(entity.id)
@@ -127,19 +117,19 @@ def _of_kind(desk: Desk, kind: MentionKind) -> list[Entity]:
     return sorted(found, key=lambda e: (-len(named.get(e.id, ())), e.name.casefold(), e.id))
 
 
-def _index(desk: Desk, kind: MentionKind, title: str, members: Sequence[Entity]) -> Iterator[Page]:
+def _index(desk: Desk, kind: MentionKind, members: Sequence[Entity]) -> Iterator[Page]:
     sparks = sparks_of(desk)
     path = links.index(kind)
     parts = chunks([entity for entity in members if desk.facts.mentions.get(entity.id)])
     for number, part in enumerate(parts, start=1):
         view = EntityIndexView(
             kind=kind,
-            total=f"{len(members):,}",
+            total=grouped(len(members)),
             months=sparks.title,
             rows=tuple(_index_row(desk, entity, sparks) for entity in part),
             pager=pager(path, len(parts), number),
         )
-        heading = title if number == 1 else f"{title}, page {number}"
+        heading = titled(say("kinds", kind), number)
         here = links.numbered(path, number)
         yield Page(here, heading, f"{kind} index", "entities.md.j2", view)
 
@@ -157,8 +147,8 @@ def _index_row(desk: Desk, entity: Entity, sparks: Sparks) -> CountRow:
     return CountRow(
         name=desk.entity(entity.id),
         detail=detail,
-        count=f"{len(found):,}",
-        articles=f"{len({item.annotation.article.id for item in found}):,}",
+        count=grouped(len(found)),
+        articles=grouped(len({item.annotation.article.id for item in found})),
         proof=Statement((), _once(markers)),
         spark=sparks.draw(found, page),
     )
@@ -181,19 +171,17 @@ def _offices(desk: Desk, entity_id: str) -> Iterator[Found[Relation]]:
 
 def _pages(desk: Desk, entity: Entity) -> Iterator[Page]:
     facts, path = desk.facts, links.entity(entity.id)
-    aliases = Roll("names", "names in the text", "aliases", _alias_rows(desk, entity), _as_it_is)
+    aliases = Roll("names", say("lists", "names"), "aliases", _alias_rows(desk, entity), _as_it_is)
     held = tie_roll(desk, ties(facts.relations.get(entity.id, ())))
     events = event_roll(desk, newest_first(facts.events.get(entity.id, ())))
-    said = quote_roll(desk, "said", "statements", facts.said.get(entity.id, ()))
-    about = quote_roll(desk, "about", "statements of others", facts.about.get(entity.id, ()))
+    said = quote_roll(desk, "said", say("lists", "said"), facts.said.get(entity.id, ()))
+    about = quote_roll(desk, "about", say("lists", "about"), facts.about.get(entity.id, ()))
     seen = companions(facts, entity.id)
-    together = Roll(
-        "with", "names in the same sentences", "companions", seen, partial(_companion, desk)
-    )
+    together = Roll("with", say("lists", "with"), "companions", seen, partial(_companion, desk))
     articles = backlinks(desk, facts.mentions.get(entity.id, ()))
     view = EntityView(
         name=entity.name,
-        kind=entity.kind,
+        kind=kind_words(entity.kind),
         country=desk.country(entity.country) if entity.country else None,
         first=desk.first_sentence(entity.id),
         reference=_reference(entity),
@@ -222,9 +210,9 @@ def _as_it_is(row: AliasRow) -> AliasRow:
 def _decided(entity: Entity) -> str:
     """How an identity and its country were decided, in sentences; doubt is said, trust is not."""
     reasons = [part.strip() for part in entity.reason.split("; ") if part.strip()]
-    told = [_sentence(reason) for reason in reasons] or [_BY_NAME]
+    told = [reword(_sentence(reason)) for reason in reasons] or [say("identity", "by_name")]
     if entity.confidence != "high":
-        told.append(_CONFIDENCE[entity.confidence])
+        told.append(say("identity", entity.confidence))
     return " ".join(told)
 
 
@@ -239,11 +227,12 @@ def _sentence(reason: str) -> str:
 
 def _reference(entity: Entity) -> tuple[Reference, ...]:
     """What the gazetteer, not an article, says of a place."""
+    precision = say("precision", entity.precision) if entity.precision else None
     place = (
-        ("Kind of place", entity.precision),
+        (say("identity", "kind_of_place"), precision),
         ("ISO 3166-2", entity.subdivision),
-        ("GeoNames id", str(entity.geonames) if entity.geonames else None),
-        ("Coordinates", coordinates(entity) if entity.kind == "place" else None),
+        (say("identity", "geonames"), str(entity.geonames) if entity.geonames else None),
+        (say("identity", "coordinates"), coordinates(entity) if entity.kind == "place" else None),
     )
     return tuple(Reference(label, value) for label, value in place if value)
 
@@ -252,7 +241,12 @@ def _alias_rows(desk: Desk, entity: Entity) -> tuple[AliasRow, ...]:
     """Forms of the name with the first places that use them; none without evidence."""
     forms = desk.facts.aliases.get(entity.id, ())
     found = ((a, tuple(itertools.islice(_alias_markers(desk, a), 3))) for a in forms)
-    return tuple(AliasRow(a.text, a.flag, Statement((), marks)) for a, marks in found if marks)
+    misspelt = say("gaps", "misspelt_flag")
+    return tuple(
+        AliasRow(alias.text, misspelt if alias.flag else None, Statement((), marks))
+        for alias, marks in found
+        if marks
+    )
 
 
 def _alias_markers(desk: Desk, alias: Alias) -> Iterator[Marker]:

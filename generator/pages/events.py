@@ -12,6 +12,7 @@ from generator.desk import Desk
 from generator.doubts import DoubtRow, doubt_row
 from generator.event_facts import EventFacts, event_facts
 from generator.facts import Facts, Found, newest_first
+from generator.interface import grouped, say
 from generator.markdown import Run
 from generator.model import Event
 from generator.narrowing import event_facets
@@ -19,7 +20,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import ReportsView, reports_of
 from generator.rows import EventRow, Listed, event_row, event_title, event_when
-from generator.wording import modality_words, type_words
+from generator.wording import modality_words, titled, type_words
 
 _RELATED = 8
 """Related events shown: the lists of the parties have all, and half the pages are of events."""
@@ -77,9 +78,9 @@ def events_with_page(
 def _index(desk: Desk, parts: Sequence[Sequence[Found[Event]]], number: int) -> Iterator[Page]:
     path = links.index("event")
     rows = tuple(event_row(desk, found) for found in parts[number - 1])
-    total = f"{sum(map(len, parts)):,}"
+    total = grouped(sum(map(len, parts)))
     view = EventIndexView(total, rows, pager(path, len(parts), number))
-    title = "Events" if number == 1 else f"Events, page {number}"
+    title = titled(say("kinds", "event"), number)
     yield Page(links.numbered(path, number), title, "event index", "events.md.j2", view)
 
 

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 
 from generator import links
 from generator.desk import Desk
+from generator.interface import grouped, reword, say
 from generator.markdown import Marker, Run, Statement
 from generator.model import Annotation, Issue, Span
 from generator.page import Page
 from generator.paging import Pager, chunks, pager
+from generator.wording import kind_words, titled
 
-_READING = "File not read as an article"
-_DOUBT = "Doubt about the text"
-_MISSPELT = "Probable misspelling"
-_DATE = "Date that is not on the calendar"
-_NO_DAY = "Article without a date"
-_NO_OUTLET = "Article without an outlet"
-_NAME = "Name that is not resolved"
+_READING = "reading"
+_DOUBT = "doubt"
+_MISSPELT = "misspelt"
+_DATE = "date"
+_NO_DAY = "no_day"
+_NO_OUTLET = "no_outlet"
+_NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,12 @@ def compose_gaps(desk: Desk) -> tuple[Page, ...]:
     return tuple(
         Page(
             links.numbered(links.GAPS, number),
-            "Gaps and ingest" if number == 1 else f"Gaps and ingest, page {number}",
+            titled(say("titles", "gaps"), number),
             "gaps",
             "gaps.md.j2",
             GapsView(
-                articles=f"{len(desk.annotations):,}",
-                summary=tuple((kind, f"{counts[kind]:,}") for kind in _ORDER),
+                articles=grouped(len(desk.annotations)),
+                summary=tuple((say("gaps", kind), grouped(counts[kind])) for kind in _ORDER),
                 groups=_groups(part),
                 pager=pager(links.GAPS, len(parts), number),
             ),
@@ -85,7 +87,7 @@ _ORDER = (_READING, _DOUBT, _MISSPELT, _NO_DAY, _NO_OUTLET, _DATE, _NAME)
 
 def _groups(rows: Sequence[GapRow]) -> tuple[GapGroup, ...]:
     return tuple(
-        GapGroup(kind, f"gap{_ORDER.index(kind) + 1}", tuple(group))
+        GapGroup(say("gaps", kind), f"gap{_ORDER.index(kind) + 1}", tuple(group))
         for kind, group in itertools.groupby(rows, key=lambda row: row.kind)
     )
 
@@ -95,8 +97,8 @@ def _unread(desk: Desk) -> Iterator[GapRow]:
     for issue in desk.facts.knowledge.issues:
         if issue.article_id in desk.annotations:
             continue
-        where = Run(issue.where or "the seeds")
-        yield GapRow(_READING, where, None, issue.code, issue.message)
+        where = Run(issue.where or say("gaps", "seeds"))
+        yield GapRow(_READING, where, None, issue.code, reword(issue.message))
 
 
 def _doubts(desk: Desk) -> Iterator[GapRow]:
@@ -119,7 +121,9 @@ def _misspellings(desk: Desk) -> Iterator[GapRow]:
             for evidence in alias.evidence if alias.flag else ():
                 annotation = desk.annotations.get(evidence.article_id)
                 if annotation and not _named(desk, annotation, alias.text, evidence.span):
-                    message = f"{alias.flag}: read as {entity.name}"
+                    message = say(
+                        "gaps", "read_as", flag=say("gaps", "misspelt_flag"), name=entity.name
+                    )
                     yield _row(desk, _MISSPELT, annotation, evidence.span, message)
 
 
@@ -138,14 +142,14 @@ def _articles(desk: Desk) -> Iterator[GapRow]:
     for annotation in desk.annotations.values():
         article = annotation.article
         if article.published is None:
-            message = "Weekdays and words such as yesterday stay without a calendar date."
-            yield _gap(_NO_DAY, annotation, "not stated", message)
+            message = say("gaps", "weekdays")
+            yield _gap(_NO_DAY, annotation, say("metadata", "not_stated"), message)
         if article.outlet is None:
-            message = "It cannot be said whether this source is independent of others."
-            yield _gap(_NO_OUTLET, annotation, "not stated", message)
+            message = say("gaps", "independence")
+            yield _gap(_NO_OUTLET, annotation, say("metadata", "not_stated"), message)
         for found in annotation.dates:
             if found.value is None:
-                message = found.reason or "No rule reads these words."
+                message = found.reason or say("gaps", "no_rule")
                 yield _row(desk, _DATE, annotation, found.span, message)
 
 
@@ -154,7 +158,7 @@ def _names(desk: Desk) -> Iterator[GapRow]:
         known = desk.facts.knowledge.links.get(annotation.article.id, {})
         for mention in annotation.mentions:
             if mention.span not in known:
-                message = f"It is not known which {mention.kind} this is."
+                message = say("gaps", "which", kind=kind_words(mention.kind))
                 yield _row(desk, _NAME, annotation, mention.span, message)
 
 
@@ -173,4 +177,4 @@ def _gap(
 ) -> GapRow:
     article = annotation.article
     where = Run(article.title, links.article(article.id))
-    return GapRow(kind, where, article.id, words, message, proof)
+    return GapRow(kind, where, article.id, words, reword(message), proof)

@@ -8,6 +8,7 @@ from generator import links
 from generator.desk import Desk
 from generator.figures.figure import Figure
 from generator.figures.worldmap import world_figure
+from generator.interface import say
 from generator.page import Page
 
 _COUNTRIES = 250
@@ -24,4 +25,4 @@ class MapView:
 def compose_map(desk: Desk) -> tuple[Page, ...]:
     """The page of the map."""
     view = MapView(world_figure(desk, _COUNTRIES, places=True))
-    return (Page(links.MAP, "Map", "map", "map.md.j2", view),)
+    return (Page(links.MAP, say("sections", links.MAP), "map", "map.md.j2", view),)

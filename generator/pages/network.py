@@ -8,6 +8,7 @@ from generator import links
 from generator.desk import Desk
 from generator.figures.figure import Figure
 from generator.figures.networks import network_figure
+from generator.interface import say
 from generator.page import Page
 
 
@@ -21,4 +22,4 @@ class NetworkView:
 def compose_network(desk: Desk) -> tuple[Page, ...]:
     """The page of the network."""
     view = NetworkView(network_figure(desk))
-    return (Page(links.NETWORK, "Network", "network", "network.md.j2", view),)
+    return (Page(links.NETWORK, say("sections", links.NETWORK), "network", "network.md.j2", view),)

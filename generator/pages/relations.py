@@ -17,6 +17,7 @@ from generator.facts import Found, happened, newest_first
 from generator.figures.dyads import balance_picture, matrix_figure
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
+from generator.interface import grouped, say
 from generator.listings import Roll, article_roll, event_roll, quote_roll, tie_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Event, Quote
@@ -42,6 +43,7 @@ from generator.wording import (
     quad_words,
     quads,
     stated_words,
+    titled,
 )
 
 _MARKERS = 3
@@ -153,8 +155,8 @@ def _index(desk: Desk, dyads: Sequence[Dyad]) -> Iterator[Page]:
         here = links.numbered(path, number)
         ways = pager(path, len(parts), number)
         picture = matrix_figure(desk) if number == 1 else None
-        view = DyadIndexView(f"{len(dyads):,}", picture, names, rows, ways)
-        title = "Relations" if number == 1 else f"Relations, page {number}"
+        view = DyadIndexView(grouped(len(dyads)), picture, names, rows, ways)
+        title = titled(say("kinds", "dyad"), number)
         yield Page(here, title, "dyad index", "relations.md.j2", view)
 
 
@@ -164,7 +166,7 @@ def _pages(desk: Desk, dyad: Dyad) -> Iterator[Page]:
     events = event_roll(desk, dyad.events, *acts, dyad.mutual)
     said = tuple(_said(desk, dyad, way) for way in dyad.directions)
     money = [found for found in dyad.events if found.fact.amounts]
-    sums = Roll("amounts", "amounts", "amounts", money, partial(_amount, desk))
+    sums = Roll("amounts", say("lists", "amounts"), "amounts", money, partial(_amount, desk))
     held = tie_roll(desk, ties(dyad.ties))
     articles = article_roll(found.annotation for found in dyad.found)
     first, second = dyad.directions
@@ -209,20 +211,20 @@ def _side(desk: Desk, way: Direction, events: Listed[EventRow], sayings: Listed[
 
 def _panel(desk: Desk, dyad: Dyad) -> Iterator[PanelRow]:
     """What there is of a pair, in figures."""
-    yield PanelRow("Between", (desk.country(dyad.first), desk.country(dyad.second)))
+    yield PanelRow(say("pair", "between"), (desk.country(dyad.first), desk.country(dyad.second)))
     counts = balance(dyad.events)
     other = len(dyad.events) - sum(counts.values())
     statements = sum(len(dyad.sayings[way]) for way in dyad.directions)
     days = sorted(day for found in dyad.events if (day := _day(found)))
     lines = (
-        ("Cooperation", counted(int(_of(counts, "cooperation")), "asserted event")),
-        ("Conflict", counted(int(_of(counts, "conflict")), "asserted event")),
-        ("Not asserted", counted(other, "event") if other else ""),
-        ("Statements", f"{statements:,}" if statements else ""),
-        ("First on a day", day_words(days[0]) if days else ""),
-        ("Latest on a day", day_words(days[-1]) if days else ""),
+        ("cooperation", counted(int(_of(counts, "cooperation")), "asserted event")),
+        ("conflict", counted(int(_of(counts, "conflict")), "asserted event")),
+        ("not_asserted", counted(other, "event") if other else ""),
+        ("statements", grouped(statements) if statements else ""),
+        ("first", day_words(days[0]) if days else ""),
+        ("latest", day_words(days[-1]) if days else ""),
     )
-    yield from (PanelRow(label, (Run(words),)) for label, words in lines if words)
+    yield from (PanelRow(say("pair", label), (Run(words),)) for label, words in lines if words)
 
 
 def _day(found: Found[Event]) -> date | None:
@@ -248,7 +250,7 @@ def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
 def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
         yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
-    yield "Both together", dyad.mutual
+    yield say("pair", "both"), dyad.mutual
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
@@ -308,6 +310,6 @@ def _search(desk: Desk, dyad: Dyad, title: str) -> SearchRecord:
         aliases=(f"{names[1]} {names[0]}", f"{dyad.first} {dyad.second}"),
         detail=f"{counted(len(dyad.events), 'event')} ({', '.join(kinds)})"
         if kinds
-        else "statements only",
+        else say("rows", "statements_only"),
         facets=event_facets(desk.facts, dyad.events, (dyad.first, dyad.second)),
     )

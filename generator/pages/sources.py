@@ -8,6 +8,7 @@ from functools import partial
 
 from generator import links
 from generator.desk import Desk
+from generator.interface import grouped, has, say
 from generator.listings import article_roll, with_lists
 from generator.markdown import Run, web_address
 from generator.model import Annotation, Outlet
@@ -15,17 +16,7 @@ from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import ArticleRow, Listed, latest
-from generator.wording import counted, day_words
-
-_RELIABILITY = {
-    "A": "A: completely reliable",
-    "B": "B: usually reliable",
-    "C": "C: fairly reliable",
-    "D": "D: not usually reliable",
-    "E": "E: unreliable",
-    "F": "F: cannot be judged",
-}
-"""The letters of the Admiralty code (NATO AJP-2.1)."""
+from generator.wording import counted, day_words, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +79,16 @@ def _index(
     path = links.index("outlet")
     names = sorted(found, key=lambda name: (-len(found[name]), name.casefold(), name))
     parts = chunks(names)
-    lost = replace(article_roll(nameless), title="articles that name no outlet")
+    lost = replace(article_roll(nameless), title=say("lists", "no_outlet"))
     for number, part in enumerate(parts, start=1):
         own = lost if number == 1 else replace(lost, facts=())
         view = OutletIndexView(
-            total=f"{len(names):,}",
+            total=grouped(len(names)),
             rows=tuple(_index_row(desk, name, found[name]) for name in part),
             nameless=own.listed(path),
             pager=pager(path, len(parts), number),
         )
-        title = "Sources" if number == 1 else f"Sources, page {number}"
+        title = titled(say("kinds", "outlet"), number)
         here = links.numbered(path, number)
         yield from with_lists(Page(here, title, "outlet index", "sources.md.j2", view), own)
 
@@ -106,10 +97,16 @@ def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletR
     outlet = desk.facts.knowledge.outlets.get(name, Outlet(name))
     return OutletRow(
         name=Run(name, links.outlet(name)),
-        reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
-        articles=f"{len(articles):,}",
+        reliability=_reliability(outlet),
+        articles=grouped(len(articles)),
         latest=day_words(latest(articles)[0].article.published),
     )
+
+
+def _reliability(outlet: Outlet) -> str:
+    """The letter of the Admiralty code (NATO AJP-2.1) with its meaning."""
+    grade = outlet.reliability
+    return say("reliability", grade) if has("reliability", grade) else grade
 
 
 def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Page]:
@@ -119,7 +116,7 @@ def _pages(desk: Desk, name: str, articles: Sequence[Annotation]) -> Iterator[Pa
     view = OutletView(
         home=web_address(outlet.home),
         owner=outlet.owner,
-        reliability=_RELIABILITY.get(outlet.reliability, outlet.reliability),
+        reliability=_reliability(outlet),
         described=known is not None,
         articles=whole.listed(path),
     )

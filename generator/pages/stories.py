@@ -14,6 +14,7 @@ from generator.desk import Desk
 from generator.facts import Found, happened, newest_first
 from generator.figures.figure import Figure
 from generator.figures.timelines import timeline_figure
+from generator.interface import grouped, say
 from generator.listings import Roll, event_roll, with_lists
 from generator.markdown import Run, Statement
 from generator.model import Annotation, Event, Story
@@ -22,7 +23,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
 from generator.rows import CountRow, EventRow, Listed
-from generator.wording import NO_DATE, NO_OUTLET, counted, day_words, days_words
+from generator.wording import counted, day_words, days_words, kind_words, no_outlet, titled
 
 _NAMES = 12
 _BEFORE = timedelta(days=30)
@@ -99,9 +100,9 @@ class _Told:
     def row(self) -> StoryRow:
         return StoryRow(
             title=Run(self.salient.article.title, links.story(self.story.id)),
-            days=days_words(min(self.days), max(self.days)) if self.days else NO_DATE,
-            articles=f"{len(self.articles):,}",
-            sources=f"{self.sources:,}",
+            days=days_words(min(self.days), max(self.days)) if self.days else day_words(None),
+            articles=grouped(len(self.articles)),
+            sources=grouped(self.sources),
             lead=self.lead,
         )
 
@@ -111,8 +112,8 @@ def _index(told: Sequence[_Told]) -> Iterator[Page]:
     parts = chunks(told)
     for number, part in enumerate(parts, start=1):
         rows = tuple(item.row() for item in part)
-        view = StoryIndexView(f"{len(told):,}", rows, pager(path, len(parts), number))
-        title = "Stories" if number == 1 else f"Stories, page {number}"
+        view = StoryIndexView(grouped(len(told)), rows, pager(path, len(parts), number))
+        title = titled(say("kinds", "story"), number)
         yield Page(links.numbered(path, number), title, "story index", "stories.md.j2", view)
 
 
@@ -158,9 +159,11 @@ def _member(desk: Desk, found: Annotation) -> MemberRow:
     kind, _, name = desk.origins[article.id].partition(" ")
     return MemberRow(
         title=Run(article.title, links.article(article.id)),
-        outlet=outlet or Run(NO_OUTLET),
+        outlet=outlet or Run(no_outlet()),
         published=day_words(article.published),
-        origin="unknown outlet" if kind == "article" else f"{kind}: {name}",
+        origin=say("rows", "unknown_outlet")
+        if kind == "article"
+        else say("rows", f"origin_{kind}", name=name),
     )
 
 
@@ -182,8 +185,8 @@ def _names(desk: Desk, articles: Sequence[Annotation]) -> Iterator[CountRow]:
         country = entity_id.startswith("country-")
         yield CountRow(
             name=desk.entity(entity_id),
-            detail="country" if country else known.kind if known else "",
-            count=f"{mentions[entity_id]:,}",
-            articles=f"{holders[entity_id]:,}",
+            detail=kind_words("country" if country else known.kind) if known else "",
+            count=grouped(mentions[entity_id]),
+            articles=grouped(holders[entity_id]),
             proof=first[entity_id],
         )

@@ -13,12 +13,13 @@ from generator.desk import Desk
 from generator.facts import Found
 from generator.figures.figure import Figure, FigureRow
 from generator.figures.timelines import ANCHOR, timeline_figure
+from generator.interface import say
 from generator.markdown import Run
 from generator.model import Event
 from generator.page import Draft, Page
 from generator.paging import Pager, chunks, pager
 from generator.rows import EventRow, event_row, event_when
-from generator.wording import day_words
+from generator.wording import day_words, titled
 
 _Place = tuple[Period, Found[Event]]
 
@@ -63,7 +64,7 @@ def _pages(
         pager=pager(links.TIMELINE, len(parts), number),
     )
     here = links.numbered(links.TIMELINE, number)
-    title = "Timeline" if number == 1 else f"Timeline, page {number}"
+    title = titled(say("sections", links.TIMELINE), number)
     yield Page(here, title, "timeline", "timeline.md.j2", view)
 
 
@@ -74,9 +75,9 @@ def _days(desk: Desk, part: Sequence[_Place]) -> Iterator[Day]:
 
 def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
     if period.first is None:
-        return Day("Date not known", "undated", rows)
+        return Day(say("dates", "no_day"), "undated", rows)
     if not period.dated:
-        title = f"Reported {day_words(period.first)}, own date not stated"
+        title = say("dates", "of_report", day=day_words(period.first))
         return Day(title, f"r{period.first.isoformat()}", rows)
     anchor = f"d{period.first.isoformat()}"
     if period.last == period.first:
@@ -117,4 +118,5 @@ def _years(parts: Sequence[Sequence[_Place]]) -> Iterator[Run]:
             year = day.anchor[1:5] if day.anchor != "undated" else "undated"
             if year not in seen:
                 seen.add(year)
-                yield Run(year, links.numbered(links.TIMELINE, number), day.anchor)
+                title = say("dates", "undated") if year == "undated" else year
+                yield Run(title, links.numbered(links.TIMELINE, number), day.anchor)
