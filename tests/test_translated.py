@@ -84,6 +84,7 @@ def test_no_word_of_ours_stays_english(persian_pages: dict[str, str]) -> None:
 def test_the_index_of_search_names_types_in_the_language(persian_pages: dict[str, str]) -> None:
     (manifest,) = (t for p, t in persian_pages.items() if p.endswith("index.js"))
     assert "meets or visits" not in manifest
+    assert json.dumps(interface_words("fa")["types"]["CONSULT"]) in manifest
 
 
 def used(pattern: str, *folders: str) -> Iterator[tuple[str, str]]:
