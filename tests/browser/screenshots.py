@@ -6,6 +6,7 @@ the site of the seeds first, unless a built site is named.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from itertools import groupby
@@ -73,14 +74,23 @@ def shoot(browser: Browser, site: Path) -> None:
             print(tab.foreign, tab.failed, tab.complaints)  # noqa: T201 (a script for people)
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Build, if no site is given, and take the pictures."""
-    TARGET.mkdir(exist_ok=True)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.browser.screenshots",
+        description=f"Pictures of every page kind, into {TARGET.name}/.",
+    )
+    told = "a built site, a folder with an index.html; by default that of the seeds is built"
+    parser.add_argument("site", nargs="?", type=Path, metavar="SITE", help=told)
+    given: Path | None = parser.parse_args().site
+    if given and not (given / "index.html").is_file():
+        parser.error(f"{given}: no index.html there; is it a built site?")
     program = find_chromium()
     if program is None:
         sys.exit("no Chromium found on the PATH")
+    TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(arguments[0]) if arguments else build_site(copy_project(Path(folder) / "p"))
+        site = given or build_site(copy_project(Path(folder) / "p"))
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         shoot(browser, site)
         browser.close()
@@ -88,4 +98,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
