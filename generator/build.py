@@ -10,6 +10,7 @@ from generator.annotate.versions import version_of
 from generator.composed import Composed
 from generator.export import downloads
 from generator.interface import interface_words, words_script
+from generator.memo import open_memo
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
 from generator.page import Edition, Rendered, Same
@@ -62,16 +63,20 @@ def build(settings: Settings, progress: Progress | None = None) -> Built:
 def _files(
     knowledge: KnowledgeBase, edition: Edition, settings: Settings, standing: Standing
 ) -> Iterator[Rendered | Same]:
-    data = downloads(knowledge)
+    with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
+        data = downloads(knowledge, memo)
     desk = desk_of(knowledge, edition, settings, data)
-    version = f"{version_of('generator.pages')} {edition} {settings.language}"
+    code = version_of("generator.pages", "generator.knowledge")
+    version = f"{code} {edition} {settings.language}"
     composed = Composed(settings.cache, version, desk.watch)
     searched = []
     for file, page in make_pages(desk, settings, composed, standing):
         yield file
         searched.append(page)
     yield from (Rendered(item.path, item.text) for item in data)
-    yield from build_index(searched)
+    index = settings.cache / "words.sqlite"
+    with open_memo(index, version_of("generator.search")) as memo:
+        yield from build_index(searched, memo)
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()

@@ -168,7 +168,7 @@ class _Marks:
     def _annotation(self, annotation: Annotation) -> str:
         key = annotation.article.id
         if key not in self._articles:
-            self._articles[key] = self._plain.of(annotation)
+            self._articles[key] = annotation.digest or self._plain.of(annotation)
         return self._articles[key]
 
     def _found(self, found: Found[Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -60,7 +61,20 @@ def _resolved(annotation: Annotation, resolution: Resolution) -> Annotation:
         relations=tuple(
             found for relation in annotation.relations for found in parties.relation(relation)
         ),
+        digest=_digest(annotation, links, resolution.governments),
     )
+
+
+def _digest(
+    annotation: Annotation, links: Mapping[Span, str], governments: Mapping[str, str]
+) -> str:
+    """Of the annotation, and of all that `_Parties` is told of its article."""
+    if not annotation.digest:
+        return ""
+    named = sorted(links.items())
+    acting = sorted((e, governments[e]) for e in set(links.values()) if e in governments)
+    told = f"{annotation.digest} {named!r} {acting!r}"
+    return hashlib.sha256(told.encode("utf8", "surrogatepass")).hexdigest()
 
 
 class _Parties:

@@ -15,10 +15,6 @@ MentionKind = Literal["person", "organisation", "place", "group", "other"]
 Precision = Literal["country", "region", "city", "facility", "area"]
 Modality = Literal["asserted", "planned", "claimed", "denied", "hypothetical"]
 Severity = Literal["error", "warning", "note"]
-Basis = Literal[
-    "given", "front matter", "sidecar", "html meta", "file name", "text", "derived", "not given"
-]
-"""Where a metadata value comes from. `given` is a field of a JSON record."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -314,7 +310,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was found in one article; the parse itself is not kept."""
+    """All that was found in one article; `digest` names what it was made of, if that is known."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -327,6 +323,7 @@ class Annotation:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     issues: tuple[Issue, ...] = ()
+    digest: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ that the browser only adds up. Results depend on the set of pages alone, not on 
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import math
 import re
 import unicodedata
@@ -27,6 +29,7 @@ from generator import links
 from generator.facet_rows import facet_rows, facet_tables
 from generator.lexicon import lexicon
 from generator.markdown import inert_json
+from generator.memo import Memo
 from generator.page import Page, Rendered, SearchRecord
 
 _Key = TypeVar("_Key", str, int)
@@ -80,14 +83,18 @@ class _Postings:
     places: tuple[tuple[int, int], ...]
 
 
-def build_index(pages: Iterable[Page]) -> tuple[Rendered, ...]:
+def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Rendered, ...]:
     """The index of all pages that have a search record.
+
+    Args:
+        pages: all pages of the site.
+        memo: keeps the words of each page.
 
     Returns:
         Script files, paths relative to the docs folder; pure ASCII, inert wherever they are put.
     """
     entries = _entries(pages)
-    terms = _prefixed(_weigh(entries), entries)
+    terms = _prefixed(_weigh(entries, memo or Memo()), entries)
     firsts, term_shards = _cut(
         (word, f"{inert_json(word)}:{inert_json(_flat(terms[word]))}")
         for word in sorted(terms, key=_utf16)
@@ -192,17 +199,18 @@ def _title(entry: _Entry) -> list[object]:
     return [entry.path, record.title, record.detail, list(record.aliases)]
 
 
-def _weigh(entries: Sequence[_Entry]) -> dict[str, _Postings]:
+def _weigh(entries: Sequence[_Entry], memo: Memo) -> dict[str, _Postings]:
     """Impact of each word on each page that has it."""
     counts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     bonuses: defaultdict[str, dict[int, float]] = defaultdict(dict)
     lengths = []
     for number, entry in enumerate(entries):
-        bag = Counter(words(entry.record.text))
-        lengths.append(bag.total())
+        known = memo.of(entry.path, _key(entry.record), functools.partial(_bag, entry.record))
+        bag, raised = known
+        lengths.append(sum(bag.values()))
         for word, count in bag.items():
             counts[word].append((number, count))
-        for word, bonus in _bonuses(entry.record).items():
+        for word, bonus in raised.items():
             bonuses[word][number] = bonus
     average = max(1.0, sum(lengths) / max(1, len(lengths)))
     norms = [_K1 * (1 - _B + _B * length / average) for length in lengths]
@@ -211,6 +219,17 @@ def _weigh(entries: Sequence[_Entry]) -> dict[str, _Postings]:
         word: _impacts(counts.get(word, []), bonuses.get(word, {}), norms, weights)
         for word in counts.keys() | bonuses.keys()
     }
+
+
+def _key(record: SearchRecord) -> str:
+    """Names what `_bag` is made of."""
+    told = repr((record.text, record.title, record.aliases, record.detail))
+    return hashlib.sha256(told.encode("utf8", "surrogatepass")).hexdigest()
+
+
+def _bag(record: SearchRecord) -> tuple[dict[str, int], dict[str, float]]:
+    """How often each word stands in the text, and what else speaks for a word."""
+    return dict(Counter(words(record.text))), _bonuses(record)
 
 
 def _bonuses(record: SearchRecord) -> dict[str, float]:
@@ -222,7 +241,7 @@ def _bonuses(record: SearchRecord) -> dict[str, float]:
         found[word] += _ALIAS * share
     for word in set(words(record.detail)):
         found[word] += _DETAIL
-    return found
+    return dict(found)
 
 
 def _shares(names: Iterable[str]) -> dict[str, float]:

@@ -9,10 +9,12 @@ from typing import TextIO
 
 from generator.analysis.stories import find_stories
 from generator.annotate import Progress, annotate
+from generator.annotate.versions import version_of
 from generator.corpus import read_corpus, read_records
 from generator.errors import SeedError
 from generator.gazetteer import load_gazetteer
 from generator.knowledge import assemble
+from generator.memo import Memo, open_memo
 from generator.model import Corpus, KnowledgeBase
 from generator.resolve import resolve
 from generator.settings import Execution, Settings
@@ -24,10 +26,12 @@ def read_seeds(settings: Settings) -> Corpus:
     Raises:
         SeedError: there is no folder of articles, or of samples.
     """
-    own = _read_folder(settings.seeds)
-    if not settings.samples:
-        return own
-    samples = _read_folder(settings.seeds / "samples")
+    version = version_of("generator.corpus.language")
+    with open_memo(settings.cache / "languages.sqlite", version) as memo:
+        own = _read_folder(settings.seeds, memo)
+        if not settings.samples:
+            return own
+        samples = _read_folder(settings.seeds / "samples", memo)
     known = {outlet.name for outlet in own.outlets}
     outlets = (outlet for outlet in samples.outlets if outlet.name not in known)
     return Corpus(
@@ -37,11 +41,11 @@ def read_seeds(settings: Settings) -> Corpus:
     )
 
 
-def _read_folder(folder: Path) -> Corpus:
+def _read_folder(folder: Path, memo: Memo) -> Corpus:
     articles = folder / "articles"
     if not articles.is_dir():
         raise SeedError("there is no such folder; make it and put articles in it", articles)
-    return read_corpus([articles], folder / "sources.yml")
+    return read_corpus([articles], folder / "sources.yml", memo)
 
 
 def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO) -> Corpus:
@@ -75,6 +79,9 @@ def understand(
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
     annotations = annotate(corpus.articles, model, cache, execution, progress)
-    knowledge = assemble(corpus, annotations, resolve(annotations, load_gazetteer()))
+    kept = cache / "places.sqlite" if cache else None
+    with open_memo(kept, version_of("generator.resolve")) as memo:
+        resolution = resolve(annotations, load_gazetteer(), memo)
+    knowledge = assemble(corpus, annotations, resolution)
     articles = [found.article for found in knowledge.annotations.values()]
     return replace(knowledge, stories=find_stories(articles))

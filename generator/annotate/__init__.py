@@ -58,7 +58,7 @@ def annotate(
     with closing(Cache(cache, job.versions[-1])) as store:
         for key, article in named.items():
             packed = store.annotation(key)
-            known = unpacked(packed, article) if packed else None
+            known = unpacked(packed, article, key) if packed else None
             if known is not None:
                 found[key] = known
         todo = {key: article for key, article in named.items() if key not in found}
@@ -80,7 +80,7 @@ def _made(
     for chunk in results(job, todo, store, execution) if todo else ():
         store.put(chunk)
         for done in chunk:
-            made = unpacked(done.annotation, todo[done.key])
+            made = unpacked(done.annotation, todo[done.key], done.key)
             if made is None:
                 raise GeneratorError("a worker returned a torn annotation")
             yield done.key, made

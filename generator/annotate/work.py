@@ -149,10 +149,12 @@ def _annotated(job: Job, article: Article, parses: Sequence[Parse]) -> bytes:
     return zlib.compress(pickle.dumps(replace(found, article=_NOWHERE), protocol=5), _FASTEST)
 
 
-def unpacked(annotation: bytes, article: Article) -> Annotation | None:
+def unpacked(annotation: bytes, article: Article, key: str) -> Annotation | None:
     """An annotation joined with its article again; None if it is torn or no annotation."""
     try:
         found = pickle.loads(zlib.decompress(annotation))  # noqa: S301 (written by ourselves)
     except (zlib.error, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ImportError):
         return None
-    return replace(found, article=article) if isinstance(found, Annotation) else None
+    if not isinstance(found, Annotation):
+        return None
+    return replace(found, article=article, digest=key)

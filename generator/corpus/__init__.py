@@ -23,6 +23,7 @@ from generator.corpus.published import parse_published, published_in_name, publi
 from generator.corpus.sidecar import ENDINGS, Sidecar, read_sidecar, sidecar_paths
 from generator.errors import SeedError
 from generator.lexicon import lexicon
+from generator.memo import Memo
 from generator.model import Article, Corpus, Issue, Outlet, Severity, Span
 
 __all__ = ["READERS", "Reader", "read_corpus", "read_outlets", "read_records"]
@@ -102,7 +103,9 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def read_corpus(paths: Sequence[Path], outlets: Path | None = None) -> Corpus:
+def read_corpus(
+    paths: Sequence[Path], outlets: Path | None = None, memo: Memo | None = None
+) -> Corpus:
     """Read files and folders, in input order; folders in sorted order.
 
     A file that can't be read, or is no English article, becomes an issue; the others are read.
@@ -110,6 +113,7 @@ def read_corpus(paths: Sequence[Path], outlets: Path | None = None) -> Corpus:
     Args:
         paths: what the user named; ids are relative to a folder named here.
         outlets: seeds/sources.yml; one that does not exist describes no outlets.
+        memo: keeps what is seen in a text, by article id.
 
     Raises:
         SeedError: a path does not exist, or the outlets file is wrong.
@@ -128,7 +132,8 @@ def read_corpus(paths: Sequence[Path], outlets: Path | None = None) -> Corpus:
             message = f"several articles are named '{draft.id}'; this one is called '{new}'"
             draft.doubts.append(("duplicate-id", f"{message}; rename the file to choose"))
         draft.id = new
-    articles = [article for draft in drafts if (article := _article(draft, known, issues))]
+    kept = memo or Memo()
+    articles = [article for draft in drafts if (article := _article(draft, known, issues, kept))]
     return Corpus(tuple(articles), tuple(issues), known)
 
 
@@ -157,7 +162,8 @@ def read_records(lines: Iterable[str], name: str, outlets: Sequence[Outlet] = ()
         draft.path = ""
         drafts.append(draft)
     issues: list[Issue] = []
-    articles = [article for draft in drafts if (article := _article(draft, outlets, issues))]
+    none = Memo()
+    articles = [article for draft in drafts if (article := _article(draft, outlets, issues, none))]
     return Corpus(tuple(articles), tuple(issues), tuple(outlets))
 
 
@@ -258,11 +264,13 @@ def _draft(
     return _Draft(draft_id, body, fields, dict.fromkeys(fields, basis), path)
 
 
-def _article(draft: _Draft, outlets: Sequence[Outlet], issues: list[Issue]) -> Article | None:
+def _article(
+    draft: _Draft, outlets: Sequence[Outlet], issues: list[Issue], memo: Memo
+) -> Article | None:
     """The article; or None, with an issue that says why there is none."""
     dateline = find_dateline(draft.body, draft.fields.get("title"))
     content = _content(draft.body, dateline)
-    language = _language(draft, content.of(draft.body))
+    language = _language(draft, content.of(draft.body), memo)
     refused = _refused(draft, language)
     if refused is None:
         _complete(draft, dateline, content, outlets)
@@ -301,11 +309,11 @@ def _content(body: str, dateline: Dateline | None) -> Span:
     return Span(dateline.span.end, len(body))
 
 
-def _language(draft: _Draft, text: str) -> str:
+def _language(draft: _Draft, text: str, memo: Memo) -> str:
     """The language as given; else as seen in the text, and English when it is too short."""
     if given := draft.fields.pop("language", None):
         return given
-    seen = seen_language(text)
+    seen = seen_language(text, draft.id, memo)
     if seen is None:
         return "en"
     draft.basis["language"] = "derived"

@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 
-import trafilatura
-
 from generator.errors import SeedError
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -47,6 +45,8 @@ def read_html(text: str) -> tuple[Mapping[str, object], ...]:
     Raises:
         SeedError: the page can't be parsed or holds no article.
     """
+    import trafilatura  # noqa: PLC0415 (half a second, and few folders hold such pages)
+
     try:
         page = trafilatura.bare_extraction(
             _undeclared(text),

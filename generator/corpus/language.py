@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from typing import Any
+
+from generator.memo import Memo
 
 _FEWEST = 40
 """Words: a shorter text gives too little evidence and passes."""
@@ -20,14 +23,20 @@ def _identifier() -> Any:  # noqa: ANN401 (the library ships no types)
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def seen_language(text: str) -> str | None:
+def seen_language(text: str, name: str, memo: Memo) -> str | None:
     """ISO 639-1 code of the language, None when the text is too short to tell.
 
     A doubtful text is taken for English: names and numbers alone often look like something else.
+    `memo` keeps the answer under `name`: asking takes two milliseconds.
     """
     sample = text[:_SAMPLE]
     if len(sample.split()) < _FEWEST and not _foreign(sample):
         return None
+    key = hashlib.sha256(sample.encode("utf8", "surrogatepass")).hexdigest()
+    return memo.of(name, key, lambda: _likeliest(sample))
+
+
+def _likeliest(sample: str) -> str:
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else "en"
 

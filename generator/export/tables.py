@@ -4,35 +4,78 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.intensity import intensity
-from generator.model import Annotation, KnowledgeBase, Participant, Span
+from generator.memo import Memo
+from generator.model import Annotation, Entity, KnowledgeBase, Participant, Span
 from generator.page import Download
 
 Row = tuple[object, ...]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+Part = tuple[str, int]
+"""Lines of a table, and how many rows they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article and the entities of its mentions; the digest speaks of both."""
+
+    found: Annotation
+    links: Mapping[Span, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     description: str
     header: tuple[str, ...]
-    rows: Callable[[KnowledgeBase], Iterator[Row]]
+    rows: Callable[[_Article], Iterator[Row]]
 
 
-def table(knowledge: KnowledgeBase, name: str) -> Download:
-    """One table of TABLES as a CSV file (UTF-8, comma, quotes where needed)."""
-    kind = TABLES[name]
+def tables(knowledge: KnowledgeBase, memo: Memo) -> tuple[Download, ...]:
+    """All tables as CSV files (UTF-8, comma, quotes where needed); `memo` keeps articles' rows."""
+    parts = [
+        _known(_Article(found, knowledge.links.get(key, {})), memo)
+        for key, found in knowledge.annotations.items()
+    ]
+    entities = _lines(_entities(knowledge.entities.values()))
+    return (
+        _joined("entities", ENTITIES, _HEAD, [entities]),
+        *(
+            _joined(name, kind.description, kind.header, [part[n] for part in parts])
+            for n, (name, kind) in enumerate(TABLES.items())
+        ),
+    )
+
+
+def _known(article: _Article, memo: Memo) -> tuple[Part, ...]:
+    """An article's part of each table."""
+
+    def make() -> tuple[Part, ...]:
+        return tuple(_lines(kind.rows(article)) for kind in TABLES.values())
+
+    digest = article.found.digest
+    return memo.of(article.found.article.id, digest, make) if digest else make()
+
+
+def _joined(
+    name: str, description: str, header: tuple[str, ...], parts: Sequence[Part]
+) -> Download:
+    text = "".join((_lines([header])[0], *(lines for lines, _ in parts)))
+    return Download(f"downloads/{name}.csv", text, description, sum(rows for _, rows in parts))
+
+
+def _lines(rows: Iterable[Row]) -> Part:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(kind.header)
-    rows = 0
-    for row in kind.rows(knowledge):
-        writer.writerow(_cell(value) for value in row)
-        rows += 1
-    return Download(f"downloads/{name}.csv", stream.getvalue(), kind.description, rows)
+    count = 0
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+        count += 1
+    return stream.getvalue(), count
 
 
 def _cell(value: object) -> object:
@@ -43,12 +86,8 @@ def _cell(value: object) -> object:
     return "" if value is None else value
 
 
-def _found(knowledge: KnowledgeBase) -> Iterator[tuple[str, Annotation]]:
-    yield from knowledge.annotations.items()
-
-
-def _entities(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for entity in knowledge.entities.values():
+def _entities(entities: Iterable[Entity]) -> Iterator[Row]:
+    for entity in entities:
         aliases = "; ".join(
             f"{alias.text} ({alias.flag})" if alias.flag else alias.text for alias in entity.aliases
         )
@@ -58,14 +97,13 @@ def _entities(knowledge: KnowledgeBase) -> Iterator[Row]:
                entity.reason)  # fmt: skip
 
 
-def _mentions(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for article_id, found in _found(knowledge):
-        links = knowledge.links.get(article_id, {})
-        for mention in found.mentions:
-            words = mention.span.of(found.article.body)
-            where = (mention.span.start, mention.span.end)
-            yield (article_id, *where, words, mention.kind, links.get(mention.span), mention.rule,
-                   *_sentence(found, mention.sentence))  # fmt: skip
+def _mentions(article: _Article) -> Iterator[Row]:
+    found = article.found
+    for mention in found.mentions:
+        words = mention.span.of(found.article.body)
+        where = (mention.span.start, mention.span.end)
+        yield (found.article.id, *where, words, mention.kind, article.links.get(mention.span),
+               mention.rule, *_sentence(found, mention.sentence))  # fmt: skip
 
 
 def _sentence(found: Annotation, index: int) -> tuple[object, str]:
@@ -82,73 +120,72 @@ def _words(found: Annotation, span: Span | None) -> str | None:
     return span.of(found.article.body) if span else None
 
 
-def _events(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for article_id, found in _found(knowledge):
-        for event in found.events:
-            parties = (_parties(found, event.actors), _parties(found, event.recipients))
-            date = (event.date.value if event.date else None, event.date_rule)
-            place = _parties(found, (event.place,)) if event.place else None
-            claimant = _parties(found, (event.claimant,)) if event.claimant else None
-            amounts = "; ".join(_words(found, amount.span) or "" for amount in event.amounts)
-            objects = "; ".join(_words(found, span) or "" for span in event.objects)
-            about = "; ".join(name for name, _ in event.contexts)
-            score = intensity(event)
-            yield (event.id, article_id, event.type, event.mode, event.modality, claimant, *parties,
-                   event.mutual, *date, place, amounts, objects, about, score.value, score.source,
-                   event.confidence, _words(found, event.trigger), event.rule,
-                   *_sentence(found, event.sentence))  # fmt: skip
+def _events(article: _Article) -> Iterator[Row]:
+    found = article.found
+    for event in found.events:
+        parties = (_parties(found, event.actors), _parties(found, event.recipients))
+        date = (event.date.value if event.date else None, event.date_rule)
+        place = _parties(found, (event.place,)) if event.place else None
+        claimant = _parties(found, (event.claimant,)) if event.claimant else None
+        amounts = "; ".join(_words(found, amount.span) or "" for amount in event.amounts)
+        objects = "; ".join(_words(found, span) or "" for span in event.objects)
+        about = "; ".join(name for name, _ in event.contexts)
+        score = intensity(event)
+        yield (event.id, found.article.id, event.type, event.mode, event.modality, claimant,
+               *parties, event.mutual, *date, place, amounts, objects, about, score.value,
+               score.source, event.confidence, _words(found, event.trigger), event.rule,
+               *_sentence(found, event.sentence))  # fmt: skip
 
 
-def _quotes(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for article_id, found in _found(knowledge):
-        for quote in found.quotes:
-            who = quote.speaker
-            speaker = (_words(found, who.span), who.entity) if who else (None, None)
-            kind = "direct" if quote.direct else "indirect"
-            where = (quote.content.start, quote.content.end)
-            yield (article_id, *where, _words(found, quote.content), kind, *speaker,
-                   _words(found, quote.cue), quote.rule, quote.sentence + 1)  # fmt: skip
+def _quotes(article: _Article) -> Iterator[Row]:
+    found = article.found
+    for quote in found.quotes:
+        who = quote.speaker
+        speaker = (_words(found, who.span), who.entity) if who else (None, None)
+        kind = "direct" if quote.direct else "indirect"
+        where = (quote.content.start, quote.content.end)
+        yield (found.article.id, *where, _words(found, quote.content), kind, *speaker,
+               _words(found, quote.cue), quote.rule, quote.sentence + 1)  # fmt: skip
 
 
-def _relations(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for article_id, found in _found(knowledge):
-        for relation in found.relations:
-            subject = relation.subject.entity or _words(found, relation.subject.span)
-            named = relation.object.entity or _words(found, relation.object.span)
-            scope = _parties(found, (relation.scope,)) if relation.scope else None
-            span = relation.evidence.span
-            yield (article_id, subject, relation.predicate, named, scope, relation.former,
-                   relation.rule, span.start, span.end, _words(found, span))  # fmt: skip
+def _relations(article: _Article) -> Iterator[Row]:
+    found = article.found
+    for relation in found.relations:
+        subject = relation.subject.entity or _words(found, relation.subject.span)
+        named = relation.object.entity or _words(found, relation.object.span)
+        scope = _parties(found, (relation.scope,)) if relation.scope else None
+        span = relation.evidence.span
+        yield (found.article.id, subject, relation.predicate, named, scope, relation.former,
+               relation.rule, span.start, span.end, _words(found, span))  # fmt: skip
 
 
-def _dates(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for article_id, found in _found(knowledge):
-        for date in found.dates:
-            where = (date.span.start, date.span.end)
-            yield (article_id, *where, _words(found, date.span), date.value, date.precision,
-                   date.first, date.last, date.reason, date.rule,
-                   *_sentence(found, date.sentence))  # fmt: skip
+def _dates(article: _Article) -> Iterator[Row]:
+    found = article.found
+    for date in found.dates:
+        where = (date.span.start, date.span.end)
+        yield (found.article.id, *where, _words(found, date.span), date.value, date.precision,
+               date.first, date.last, date.reason, date.rule,
+               *_sentence(found, date.sentence))  # fmt: skip
 
 
-def _amounts(knowledge: KnowledgeBase) -> Iterator[Row]:
-    for article_id, found in _found(knowledge):
-        for amount in found.amounts:
-            where = (amount.span.start, amount.span.end)
-            yield (article_id, *where, _words(found, amount.span), amount.low, amount.high,
-                   amount.unit, amount.qualifier, amount.rule,
-                   *_sentence(found, amount.sentence))  # fmt: skip
+def _amounts(article: _Article) -> Iterator[Row]:
+    found = article.found
+    for amount in found.amounts:
+        where = (amount.span.start, amount.span.end)
+        yield (found.article.id, *where, _words(found, amount.span), amount.low, amount.high,
+               amount.unit, amount.qualifier, amount.rule,
+               *_sentence(found, amount.sentence))  # fmt: skip
 
 
+ENTITIES = "People, organisations, places and groups, one a row"
+_HEAD = (
+    "id", "kind", "name", "aliases", "country", "subdivision", "geonames", "latitude", "longitude",
+    "precision", "confidence", "reason",
+)  # fmt: skip
 _SENTENCE = ("sentence", "sentence_text")
 _SPAN = ("article", "start", "end", "text")
 
 TABLES = {
-    "entities": _Table(
-        "People, organisations, places and groups, one a row",
-        ("id", "kind", "name", "aliases", "country", "subdivision", "geonames", "latitude",
-         "longitude", "precision", "confidence", "reason"),
-        _entities,
-    ),
     "mentions": _Table(
         "Every name in every article, with the rule that found it",
         (*_SPAN, "kind", "entity", "rule", *_SENTENCE),

@@ -7,11 +7,13 @@ the gazetteer does not hold, never the home of the outlet.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.gazetteer import Gazetteer
+from generator.memo import Memo
 from generator.model import Annotation, Mention, Span
 from generator.resolve.facilities import facility_site
 from generator.resolve.inner_names import inner_names
@@ -26,6 +28,20 @@ _IN = re.compile(r",?\s+(?:in|near)\s+(?:the\s+)?")
 _ONLY_ONE, _MANY = 5_000, 100_000
 """Inhabitants from which a town may be named without its country: the only one, one of several."""
 _ELSEWHERE = "the gazetteer's places of this name lie in countries that the article does not name"
+
+
+def known_places(
+    annotation: Annotation, gazetteer: Gazetteer, memo: Memo
+) -> Mapping[Span, tuple[Site, str]]:
+    """`places_in` an article, by the memo if it knows them.
+
+    The mentions may be fewer, or of other kinds, than the digest of the annotation speaks of.
+    """
+    if not annotation.digest:
+        return places_in(annotation, gazetteer)
+    kinds = repr([(m.span.start, m.span.end, m.kind) for m in annotation.mentions])
+    key = f"{annotation.digest} {hashlib.sha256(kinds.encode()).hexdigest()}"
+    return memo.of(annotation.article.id, key, lambda: places_in(annotation, gazetteer))
 
 
 def places_in(annotation: Annotation, gazetteer: Gazetteer) -> dict[Span, tuple[Site, str]]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from generator.gazetteer import Gazetteer
 from generator.links import slug
+from generator.memo import Memo
 from generator.model import Annotation, Entity, Issue, Resolution, Span
 from generator.resolve.cast import Figure, cast_of
 from generator.resolve.dossier import Dossier, entity_of
@@ -29,19 +30,21 @@ from generator.resolve.organisations import (
     shared_home,
 )
 from generator.resolve.people import Person, join_figures, name_persons
-from generator.resolve.places import places_in
+from generator.resolve.places import known_places
 from generator.resolve.seats import governments
 
 
-def resolve(annotations: Sequence[Annotation], gazetteer: Gazetteer) -> Resolution:
+def resolve(
+    annotations: Sequence[Annotation], gazetteer: Gazetteer, memo: Memo | None = None
+) -> Resolution:
     """Decide who is who in a corpus.
 
     The result does not depend on the order of the articles. An id once given stays when articles
     are added: places and organisations are named by themselves, persons by the name first
-    reported.
+    reported. `memo` keeps what depends on one article alone.
     """
     desk = _Desk(annotations, gazetteer)
-    desk.resolve_places()
+    desk.resolve_places(memo or Memo())
     desk.resolve_organisations()
     desk.resolve_others()
     desk.resolve_people()
@@ -69,10 +72,10 @@ class _Desk:
         kept.add(article, span, span.of(self._annotations[article].article.body))
         self._links[article][span] = kept.id
 
-    def resolve_places(self) -> None:
+    def resolve_places(self, memo: Memo) -> None:
         """Places by the context of each article; peoples and religions by the gazetteer."""
         for article, found in self._annotations.items():
-            for span, (site, reason) in places_in(found, self._gazetteer).items():
+            for span, (site, reason) in known_places(found, self._gazetteer, memo).items():
                 self._link(
                     article, span, Dossier(site.id, "place", site.name, site=site, reason=reason)
                 )

@@ -1,0 +1,63 @@
+"""Values that take a while to work out, kept from one build to the next."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar, cast
+
+from generator.kept import Kept, open_kept
+
+T = TypeVar("T")
+
+
+class Memo:
+    """What was worked out before, by name and by all that it depends on.
+
+    Args:
+        kept: where values are kept; None keeps nothing.
+        version: of the code that works them out.
+    """
+
+    def __init__(self, kept: Kept | None = None, version: str = "") -> None:
+        self._kept = kept
+        self._version = version
+        self._names: set[str] = set()
+
+    def of(self, name: str, key: str, make: Callable[[], T]) -> T:
+        """The value of a name; made when it is not known for this key.
+
+        Args:
+            name: whose value it is; one value a name is kept.
+            key: equal keys are of equal values.
+            make: works the value out.
+        """
+        if self._kept is None:
+            return make()
+        self._names.add(name)
+        whole = f"{self._version} {key}"
+        try:
+            return cast("T", pickle.loads(self._kept.get(name, whole) or b""))  # noqa: S301 (ours)
+        except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
+            made = make()
+        self._kept.put(name, whole, pickle.dumps(made, protocol=5))
+        return made
+
+    def forget_others(self) -> None:
+        """Keep only what was asked for."""
+        if self._kept is not None:
+            self._kept.keep_only(self._names)
+
+
+@contextmanager
+def open_memo(target: Path | None, version: str) -> Iterator[Memo]:
+    """The values in a file, which is safe to delete; without a file, nothing is kept."""
+    if target is None:
+        yield Memo()
+        return
+    with open_kept(target) as kept:
+        memo = Memo(kept, version)
+        yield memo
+        memo.forget_others()
