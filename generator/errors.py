@@ -29,6 +29,11 @@ class SeedError(GeneratorError):
         where = self.path if line is None else f"{self.path}:{line}"
         super().__init__(f"{where}: {reason}")
 
+    @property
+    def inside(self) -> str:
+        """What is wrong, for whoever knows the file already."""
+        return self.reason if self.line is None else f"{self.reason} (line {self.line})"
+
 
 class ModelError(GeneratorError):
     """The language model named in the settings is not installed or can't be used."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from generator.lexicon import lexicon
+from generator.links import digest
 from generator.model import (
     Annotation,
     Corpus,
@@ -73,8 +73,7 @@ def _digest(
         return ""
     named = sorted(links.items())
     acting = sorted((e, governments[e]) for e in set(links.values()) if e in governments)
-    told = f"{annotation.digest} {named!r} {acting!r}"
-    return hashlib.sha256(told.encode("utf8", "surrogatepass")).hexdigest()
+    return digest(annotation.digest, repr(named), repr(acting), length=64)
 
 
 class _Parties:

@@ -16,7 +16,6 @@ that the browser only adds up. Results depend on the set of pages alone, not on 
 from __future__ import annotations
 
 import functools
-import hashlib
 import math
 import re
 import unicodedata
@@ -224,7 +223,7 @@ def _weigh(entries: Sequence[_Entry], memo: Memo) -> dict[str, _Postings]:
 def _key(record: SearchRecord) -> str:
     """Names what `_bag` is made of."""
     told = repr((record.text, record.title, record.aliases, record.detail))
-    return hashlib.sha256(told.encode("utf8", "surrogatepass")).hexdigest()
+    return links.digest(told, length=64)
 
 
 def _bag(record: SearchRecord) -> tuple[dict[str, int], dict[str, float]]:

@@ -26,8 +26,8 @@ def read_seeds(settings: Settings) -> Corpus:
     Raises:
         SeedError: there is no folder of articles, or of samples.
     """
-    version = version_of("generator.corpus.language")
-    with open_memo(settings.cache / "languages.sqlite", version) as memo:
+    version = version_of("generator.corpus")
+    with open_memo(settings.cache / "articles.sqlite", version) as memo:
         own = _read_folder(settings.seeds, memo)
         if not settings.samples:
             return own

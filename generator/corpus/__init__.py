@@ -7,6 +7,7 @@ same for every format: ids, sidecars, titles, dates, datelines, language.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,15 @@ from pathlib import Path
 from generator.corpus import html_page, json_records, markdown_text, text
 from generator.corpus.dateline import Dateline, find_dateline
 from generator.corpus.decoding import clean, decode
-from generator.corpus.files import Found, Refusal, find_files, plain_id, read_bytes, unique_ids
+from generator.corpus.files import (
+    Found,
+    Refusal,
+    empty_folders,
+    find_files,
+    plain_id,
+    read_bytes,
+    unique_ids,
+)
 from generator.corpus.headline import derive_title, find_headline
 from generator.corpus.language import seen_language
 from generator.corpus.outlets import TLP, read_outlets, tlp_label
@@ -23,6 +32,7 @@ from generator.corpus.published import parse_published, published_in_name, publi
 from generator.corpus.sidecar import ENDINGS, Sidecar, read_sidecar, sidecar_paths
 from generator.errors import SeedError
 from generator.lexicon import lexicon
+from generator.links import digest
 from generator.memo import Memo
 from generator.model import Article, Corpus, Issue, Outlet, Severity, Span
 
@@ -113,14 +123,14 @@ def read_corpus(
     Args:
         paths: what the user named; ids are relative to a folder named here.
         outlets: seeds/sources.yml; one that does not exist describes no outlets.
-        memo: keeps what is seen in a text, by article id.
+        memo: keeps what comes of each record, by article id.
 
     Raises:
         SeedError: a path does not exist, or the outlets file is wrong.
     """
     known = read_outlets(outlets) if outlets is not None and outlets.exists() else ()
     found = find_files(paths)
-    issues = [*_empty_folders(paths, found), *_orphans(found)]
+    issues = [*empty_folders(paths, found), *_orphans(found)]
     drafts: list[_Draft] = []
     for file in found:
         if not file.path.lower().endswith(ENDINGS):
@@ -132,9 +142,7 @@ def read_corpus(
             message = f"several articles are named '{draft.id}'; this one is called '{new}'"
             draft.doubts.append(("duplicate-id", f"{message}; rename the file to choose"))
         draft.id = new
-    kept = memo or Memo()
-    articles = [article for draft in drafts if (article := _article(draft, known, issues, kept))]
-    return Corpus(tuple(articles), tuple(issues), known)
+    return _corpus(drafts, known, issues, memo or Memo())
 
 
 def read_records(lines: Iterable[str], name: str, outlets: Sequence[Outlet] = ()) -> Corpus:
@@ -161,18 +169,19 @@ def read_records(lines: Iterable[str], name: str, outlets: Sequence[Outlet] = ()
         draft.kept = True
         draft.path = ""
         drafts.append(draft)
-    issues: list[Issue] = []
-    none = Memo()
-    articles = [article for draft in drafts if (article := _article(draft, outlets, issues, none))]
-    return Corpus(tuple(articles), tuple(issues), tuple(outlets))
+    return _corpus(drafts, outlets, (), Memo())
 
 
-def _empty_folders(paths: Sequence[Path], found: Sequence[Found]) -> list[Issue]:
-    return [
-        Issue("empty", "the folder holds no articles; put some into it", where=str(path))
-        for path in paths
-        if path.is_dir() and not any(file.file.is_relative_to(path) for file in found)
-    ]
+def _corpus(
+    drafts: Sequence[_Draft], outlets: Sequence[Outlet], issues: Sequence[Issue], memo: Memo
+) -> Corpus:
+    made = []
+    for draft in drafts:
+        key = digest(repr((draft, outlets)), length=64)
+        made.append(memo.of(draft.id, key, functools.partial(_article, draft, outlets)))
+    articles = (article for article, _ in made if article)
+    doubts = (issue for _, found in made for issue in found)
+    return Corpus(tuple(articles), (*issues, *doubts), tuple(outlets))
 
 
 def _orphans(found: Sequence[Found]) -> list[Issue]:
@@ -220,11 +229,11 @@ def _records(found: Found, issues: list[Issue]) -> list[_Draft]:
     try:
         records = reader.read(body)
     except SeedError as error:
-        raise Refusal("unreadable", _why(error)) from error
+        raise Refusal("unreadable", error.inside) from error
     drafts: list[_Draft] = []
     for number, record in enumerate(records, start=1):
         if isinstance(record, SeedError):
-            issues.append(Issue("unreadable", _why(record), where=found.path))
+            issues.append(Issue("unreadable", record.inside, where=found.path))
         else:
             many = number if len(records) > 1 else None
             drafts.append(_draft(record, reader.basis, found.path, many))
@@ -232,10 +241,6 @@ def _records(found: Found, issues: list[Issue]) -> list[_Draft]:
         message = f"{changed} control or invisible characters were mended or taken out"
         drafts[0].doubts.append(("control-characters", message))
     return drafts
-
-
-def _why(error: SeedError) -> str:
-    return error.reason if error.line is None else f"{error.reason} (line {error.line})"
 
 
 def _unsupported(suffix: str) -> str:
@@ -264,27 +269,25 @@ def _draft(
     return _Draft(draft_id, body, fields, dict.fromkeys(fields, basis), path)
 
 
-def _article(
-    draft: _Draft, outlets: Sequence[Outlet], issues: list[Issue], memo: Memo
-) -> Article | None:
+def _article(draft: _Draft, outlets: Sequence[Outlet]) -> tuple[Article | None, tuple[Issue, ...]]:
     """The article; or None, with an issue that says why there is none."""
     dateline = find_dateline(draft.body, draft.fields.get("title"))
     content = _content(draft.body, dateline)
-    language = _language(draft, content.of(draft.body), memo)
+    language = _language(draft, content.of(draft.body))
     refused = _refused(draft, language)
     if refused is None:
         _complete(draft, dateline, content, outlets)
     where = draft.path or None
     doubts = draft.doubts if refused is None else [refused]
-    issues += [
+    issues = tuple(
         Issue(code, text, _SEVERITIES.get(code, "warning"), draft.id, where=where)
         for code, text in doubts
-    ]
+    )
     if refused:
-        return None
+        return None, issues
     published = draft.fields.get("published")
     day = parse_published(published) if published else None
-    return Article(
+    article = Article(
         id=draft.id,
         body=draft.body,
         content=content,
@@ -300,6 +303,7 @@ def _article(
         path=draft.path,
         dateline=dateline.span if dateline else None,
     )
+    return article, issues
 
 
 def _content(body: str, dateline: Dateline | None) -> Span:
@@ -309,11 +313,11 @@ def _content(body: str, dateline: Dateline | None) -> Span:
     return Span(dateline.span.end, len(body))
 
 
-def _language(draft: _Draft, text: str, memo: Memo) -> str:
+def _language(draft: _Draft, text: str) -> str:
     """The language as given; else as seen in the text, and English when it is too short."""
     if given := draft.fields.pop("language", None):
         return given
-    seen = seen_language(text, draft.id, memo)
+    seen = seen_language(text)
     if seen is None:
         return "en"
     draft.basis["language"] = "derived"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import SeedError
+from generator.model import Issue
 
 _SKIPPED = frozenset({"readme", "license", "licence", "thumbs", "desktop"})
 """Names, without suffix, of files that stand in such folders and are no articles."""
@@ -49,6 +50,15 @@ def find_files(paths: Sequence[Path]) -> tuple[Found, ...]:
         for entry in _walk(path) if path.is_dir() else (Found(path, _shown(path.name)),):
             found.setdefault(entry.file.absolute(), entry)
     return tuple(found.values())
+
+
+def empty_folders(paths: Sequence[Path], found: Sequence[Found]) -> list[Issue]:
+    """An issue for each folder in which nothing was found."""
+    return [
+        Issue("empty", "the folder holds no articles; put some into it", where=str(path))
+        for path in paths
+        if path.is_dir() and not any(file.file.is_relative_to(path) for file in found)
+    ]
 
 
 def _walk(folder: Path) -> Iterator[Found]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import hashlib
+import re
 from typing import Any
 
-from generator.memo import Memo
+from generator.lexicon import lexicon
 
 _FEWEST = 40
 """Words: a shorter text gives too little evidence and passes."""
@@ -14,6 +14,11 @@ _SAMPLE = 4000
 """Code points looked at, from the start."""
 _SURE = 0.8
 """Probability of another language from which a text is taken to be in it."""
+_PLAIN = 0.3
+"""Share of words that are among the commonest of English from which a text is in English: nineteen
+of twenty articles have it, and no sample of another language half of it. Asking for the likeliest
+language takes two milliseconds, and a second before the first answer."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @functools.cache
@@ -23,22 +28,29 @@ def _identifier() -> Any:  # noqa: ANN401 (the library ships no types)
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def seen_language(text: str, name: str, memo: Memo) -> str | None:
+def seen_language(text: str) -> str | None:
     """ISO 639-1 code of the language, None when the text is too short to tell.
 
     A doubtful text is taken for English: names and numbers alone often look like something else.
-    `memo` keeps the answer under `name`: asking takes two milliseconds.
     """
     sample = text[:_SAMPLE]
     if len(sample.split()) < _FEWEST and not _foreign(sample):
         return None
-    key = hashlib.sha256(sample.encode("utf8", "surrogatepass")).hexdigest()
-    return memo.of(name, key, lambda: _likeliest(sample))
-
-
-def _likeliest(sample: str) -> str:
+    if _plainly_english(sample):
+        return "en"
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else "en"
+
+
+def _plainly_english(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    common = _common()
+    return sum(word in common for word in words) >= _PLAIN * len(words) > 0
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon("story_words")["stop"].split())
 
 
 def _foreign(text: str) -> bool:

@@ -7,12 +7,12 @@ the gazetteer does not hold, never the home of the outlet.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.gazetteer import Gazetteer
+from generator.links import digest
 from generator.memo import Memo
 from generator.model import Annotation, Mention, Span
 from generator.resolve.facilities import facility_site
@@ -40,7 +40,7 @@ def known_places(
     if not annotation.digest:
         return places_in(annotation, gazetteer)
     kinds = repr([(m.span.start, m.span.end, m.kind) for m in annotation.mentions])
-    key = f"{annotation.digest} {hashlib.sha256(kinds.encode()).hexdigest()}"
+    key = digest(annotation.digest, kinds, length=64)
     return memo.of(annotation.article.id, key, lambda: places_in(annotation, gazetteer))
 
 
