@@ -138,17 +138,20 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
     """
     event = found.fact
     actors, recipients = (
-        ", ".join(run.text for run in desk.parties(found.annotation, parties))
+        say("signs", "comma").join(run.text for run in desk.parties(found.annotation, parties))
         for parties in (event.actors, event.recipients)
     )
-    sides = [actors or say("rows", "no_actor"), *([recipients] if recipients else [])]
-    title = f"{f' {_arrow(event)} '.join(sides)} · {type_words(event.type, event.mode)}"
+    sides = actors or say("rows", "no_actor")
+    if recipients:
+        way = "together" if event.mutual else "does"
+        sides = say("signs", way, actor=sides, recipient=recipients)
+    title = f"{sides} · {type_words(event.type, event.mode)}"
     return f"{title[0].upper()}{title[1:]}"
 
 
 def _arrow(event: Event) -> str:
     """The sign between the sides: what they do to each other has no direction."""
-    return "↔" if event.mutual else "→"
+    return "↔" if event.mutual else say("signs", "towards")
 
 
 def event_when(found: Found[Event]) -> str:

@@ -249,7 +249,8 @@ def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
 
 def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
-        yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
+        actor, recipient = map(desk.country_name, way)
+        yield say("signs", "does", actor=actor, recipient=recipient), dyad.acts[way]
     yield say("pair", "both"), dyad.mutual
 
 
@@ -292,7 +293,9 @@ def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:
 
 def _amount(desk: Desk, found: Found[Event]) -> AmountRow:
     body = found.annotation.article.body
-    words = "; ".join(stated_words(amount, body) for amount in found.fact.amounts)
+    words = say("signs", "semicolon").join(
+        stated_words(amount, body) for amount in found.fact.amounts
+    )
     return AmountRow(words, event_row(desk, found))
 
 
