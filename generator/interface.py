@@ -141,8 +141,9 @@ def _locale(language: str) -> Locale:
 
 
 def words_script(words: Words) -> Rendered:
-    """The script that gives the texts to the other scripts."""
-    spoken = {group: words[group] for group in _SPOKEN}
+    """The script that gives the texts to the other scripts, and the sign between thousands."""
+    spoken = {group: dict(words[group]) for group in _SPOKEN}
+    spoken["tables"]["group"] = _separator(words["page"]["language"])
     return Rendered(
         SCRIPT,
         f"window.briefing=Object.assign(window.briefing||{{}},{{words:{inert_json(spoken)}}});\n",

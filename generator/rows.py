@@ -18,6 +18,7 @@ from generator.model import Annotation, Event, Quote
 from generator.wording import (
     counted,
     date_words,
+    dated,
     day_words,
     loss_words,
     modality_words,
@@ -113,7 +114,7 @@ class ArticleRow:
 
     title: Run
     outlet: Run
-    published: str
+    published: Run
     found: str
 
 
@@ -267,7 +268,7 @@ def article_row(annotation: Annotation) -> ArticleRow:
     return ArticleRow(
         title=Run(article.title, links.article(article.id)),
         outlet=outlet or Run(no_outlet()),
-        published=day_words(article.published),
+        published=dated(day_words(article.published), article.published),
         found=say(
             "rows",
             "found",

@@ -73,7 +73,7 @@ class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
     anchor: str
-    month: str
+    month: Run
     cooperation: str
     conflict: str
     total: str
@@ -257,13 +257,15 @@ def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ..
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
     """The months with events, latest first; then longer times. A single row is no trend."""
     rows = [
-        (f"m{month:%Y-%m}", month_words(month), events)
+        (f"m{month:%Y-%m}", Run(month_words(month), time=f"{month:%Y-%m}"), events)
         for month, events in reversed(months(dyad.events))
     ]
     longer: dict[str, list[Found[Event]]] = {}
     for found in filter(lasting, newest_first(dyad.events)):
         longer.setdefault(event_when(found), []).append(found)
-    rows += [(f"longer{n}", words, tuple(longer[words])) for n, words in enumerate(longer, start=1)]
+    rows += [
+        (f"longer{n}", Run(words), tuple(longer[words])) for n, words in enumerate(longer, start=1)
+    ]
     for anchor, words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)

@@ -69,7 +69,8 @@ def words_of(page: Path) -> Iterator[tuple[str, str, html.HtmlElement]]:
 
 
 def language_of(element: html.HtmlElement) -> str:
-    return next(filter(None, (e.get("lang") for e in (element, *element.iterancestors()))))
+    around = (element, *element.iterancestors())
+    return next(str(e.attrib["lang"]) for e in around if "lang" in e.attrib)
 
 
 PERSIAN = re.compile("[\u0600-\u06ff]")
