@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,22 @@ class _Tongue:
 def speak(language: str) -> None:
     """Say everything from now on in a language; in English, if nobody wrote its texts."""
     _Tongue.language = language if language in languages() else ENGLISH
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything within in a language."""
+    before = spoken()
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return _locale(language).character_order == "right-to-left"
 
 
 def spoken() -> str:
