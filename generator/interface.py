@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,22 @@ class _Tongue:
 def speak(language: str) -> None:
     """Say everything from now on in a language; in English, if nobody wrote its texts."""
     _Tongue.language = language if language in languages() else ENGLISH
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything within in a language."""
+    before = spoken()
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return _locale(language).character_order == "right-to-left"
 
 
 def spoken() -> str:
@@ -141,8 +158,9 @@ def _locale(language: str) -> Locale:
 
 
 def words_script(words: Words) -> Rendered:
-    """The script that gives the texts to the other scripts."""
-    spoken = {group: words[group] for group in _SPOKEN}
+    """The script that gives the texts to the other scripts, and the sign between thousands."""
+    spoken = {group: dict(words[group]) for group in _SPOKEN}
+    spoken["tables"]["group"] = _separator(words["page"]["language"])
     return Rendered(
         SCRIPT,
         f"window.briefing=Object.assign(window.briefing||{{}},{{words:{inert_json(spoken)}}});\n",

@@ -96,12 +96,16 @@ def inert_json(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words, perhaps a link to a page of the site; `style` is a CSS class of our own choosing."""
+    """Words, perhaps a link to a page of the site; `style` is a CSS class of our own choosing.
+
+    `time` is what words of the calendar mean in any language: a day, month or year of ISO 8601.
+    """
 
     text: str
     target: str | None = None
     anchor: str | None = None
     style: str | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,8 @@ class Statement:
 def run(value: Run, page: str) -> str:
     """Words or a link, seen from `page`. `<bdi>` keeps mixed-direction names apart."""
     words = f"<bdi>{inline(value.text)}</bdi>" if _mixed(value.text) else inline(value.text)
+    if value.time:
+        words = f'<time datetime="{value.time}">{words}</time>'
     style = f' class="{value.style}"' if value.style else ""
     if value.target is not None:
         href = links.relative(page, value.target, value.anchor)

@@ -12,7 +12,9 @@ from pathlib import Path
 from generator import typst_markup as typst
 from generator.corpus.outlets import TLP
 from generator.errors import GeneratorError
+from generator.interface import ENGLISH, right_to_left, say, speaking, spoken
 from generator.sheet import Notes, Sheet, read_sheet
+from generator.wording import day_words
 
 _STYLE = Path(__file__).parent / "data" / "paper.typ"
 _NEEDED = "this needs the typesetter: install it with briefing-site-generator[pdf]"
@@ -50,17 +52,31 @@ def document(site: Path, paths: Sequence[str], marking: str | None) -> tuple[str
     edition = next((sheet.edition for sheet in sheets if sheet.edition), None)
     day = date.fromisoformat(edition) if edition else None
     notice = next((sheet.notice for sheet in sheets if sheet.notice), "")
+    language = next((sheet.language for sheet in sheets if sheet.language), ENGLISH)
+    title = " · ".join(sheet.title for sheet in sheets)
+    with speaking(language):
+        head = _head(day, title=title, marking=label, notice=notice)
+        pages = "#pagebreak()\n\n".join(_page(sheet) for sheet in sheets)
+        return f"{_STYLE.read_text(encoding='utf8')}\n{head}{pages}{_endnotes(notes)}", day
+
+
+def _head(day: date | None, **texts: str) -> str:
+    """The call that gives the document its frame, in the language that is spoken."""
+    given = {
+        **texts,
+        "frame": say("paper", "edition", day=day_words(day)) if day else say("paper", "name"),
+        "pages": say("paper", "page"),
+        "lang": spoken().partition("-")[0],
+    }
+    options = [f"{name}: {typst.literal(text)}" for name, text in given.items()]
     dated = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
-    head = (
-        f"#show: paper.with(title: {typst.literal(' · '.join(s.title for s in sheets))}, "
-        f"day: {dated}, marking: {typst.literal(label)}, notice: {typst.literal(notice)})\n\n"
-    )
-    pages = "#pagebreak()\n\n".join(_page(sheet) for sheet in sheets)
-    return f"{_STYLE.read_text(encoding='utf8')}\n{head}{pages}{_endnotes(notes)}", day
+    way = "rtl" if right_to_left(spoken()) else "ltr"
+    return f"#show: paper.with({', '.join((*options, f'day: {dated}', f'dir: {way}'))})\n\n"
 
 
 def _page(sheet: Sheet) -> str:
-    return f"#cover({typst.literal(sheet.title)})\n\n{sheet.body}"
+    name = typst.literal(say("paper", "name"))
+    return f"#cover({name}, {typst.literal(sheet.title)})\n\n{sheet.body}"
 
 
 def _endnotes(notes: Notes) -> str:
@@ -71,11 +87,12 @@ def _endnotes(notes: Notes) -> str:
         f"{typst.literal(_source(note.source, note.marking))})\n"
         for number, note in enumerate(notes.found.values(), start=1)
     )
-    return f"#heading(level: 1)[Evidence]\n\n{''.join(lines)}"
+    title = typst.content([typst.words(say("paper", "evidence"))])
+    return f"{typst.call('heading', title, 'level: 1')}\n\n{''.join(lines)}"
 
 
 def _source(source: str, marking: str | None) -> str:
-    return f"{source} · {marking}" if marking else source
+    return f"{source}{say('signs', 'dot')}{marking}" if marking else source
 
 
 def _marking(notes: Notes, wanted: str | None) -> str:

@@ -55,6 +55,6 @@ def _source(article: Article, outlet: Outlet | None) -> str:
         if outlet and outlet.reliability != "F"
         else None
     )
-    return " · ".join(
+    return say("signs", "dot").join(
         part for part in (article.outlet or say("rows", "no_outlet"), grade, day) if part
     )

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -33,6 +32,7 @@ from generator.errors import TemplateError
 from generator.interface import ENGLISH, interface_words, languages
 from generator.markdown import Marker, Quoted, Run, Statement
 from generator.page import Page, Rendered
+from generator.tongues import MARK, mark_english
 
 _BLANK = re.compile(r"\{(\w+)\}|\[([^\]]+)\]")
 _PRINTERS: Mapping[type, Callable[[Any, str], str]] = {
@@ -48,8 +48,8 @@ _PRINTERS: Mapping[type, Callable[[Any, str], str]] = {
 def make_environment(templates: Path, language: str = ENGLISH) -> Environment:
     """A Jinja environment over a folder of `*.md.j2`; a value that is missing is an error.
 
-    Templates get what the interface says as `words`, and as `own` the attributes that give its
-    language to a tag on a page whose language is English.
+    Templates get what the interface says as `words`, and as `foreign` the attributes of a tag
+    around articles' text, where that is in another language than the page.
     """
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -65,8 +65,14 @@ def make_environment(templates: Path, language: str = ENGLISH) -> Environment:
     environment.filters["yaml"] = _yaml
     environment.filters["url"] = _url
     environment.filters["told"] = _told
-    environment.globals["words"] = interface_words(language)
-    environment.globals["own"] = _own(language)
+    words = interface_words(language)
+    environment.globals["words"] = words
+    for sign in ("comma", "semicolon"):
+        environment.globals[sign] = Markup(words["signs"][sign])  # noqa: S704 (our own)
+    spoken = language if language in languages() else ENGLISH
+    environment.globals["language"] = spoken
+    foreign = "" if spoken == ENGLISH else f'{MARK} dir="ltr"'
+    environment.globals["foreign"] = Markup(foreign)  # noqa: S704 (our own)
     return environment
 
 
@@ -86,7 +92,7 @@ def render(page: Page, environment: Environment) -> Rendered:
         raise TemplateError(f"{where}: {error.message}") from error
     except UndefinedError as error:
         raise TemplateError(f"templates/{page.template}: {error} ({page.path})") from error
-    return Rendered(page.path, text)
+    return Rendered(page.path, mark_english(text, str(environment.globals["language"])))
 
 
 @pass_context
@@ -122,15 +128,6 @@ def _address(value: str | None) -> Markup | None:
 def _url(context: Context, target: str, anchor: str | None = None) -> Markup:
     """The way from this page to another page of the site."""
     return _attribute(links.relative(_here(context), target, anchor))
-
-
-def _own(language: str) -> Markup:
-    """The attributes of a tag in the interface's language; none where that is English."""
-    if language == ENGLISH or language not in languages():
-        return Markup()
-    order = Locale.parse(language, sep="-").character_order
-    way = "rtl" if order == "right-to-left" else "ltr"
-    return Markup(' lang="{}" dir="{}"').format(language, way)
 
 
 @pass_context

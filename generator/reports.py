@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator import links
 from generator.analysis.corroboration import Difference, Incident, differences
 from generator.desk import Desk
-from generator.facts import Found
+from generator.facts import Found, happened
 from generator.interface import reword, say
 from generator.markdown import Marker, Run, Statement
 from generator.model import Event
 from generator.rows import event_when
-from generator.wording import counted, day_words, modality_words, no_outlet
+from generator.wording import counted, dated, day_words, modality_words, no_outlet
 
 _SHOWN = 20
 
@@ -23,9 +23,9 @@ class ReportRow:
     """One report: who published it, when, and its sentence."""
 
     outlet: Run
-    published: str
+    published: Run
     event: Run
-    when: str
+    when: Run
     status: str
     proof: Statement
 
@@ -94,9 +94,9 @@ def _row(desk: Desk, found: Found[Event]) -> ReportRow:
     outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
     return ReportRow(
         outlet=outlet or Run(no_outlet()),
-        published=day_words(article.published),
+        published=dated(day_words(article.published), article.published),
         event=Run(say("rows", "details"), *desk.event_at(found)),
-        when=event_when(found),
+        when=dated(event_when(found), happened(found)),
         status=modality_words(found.fact.modality),
         proof=desk.event_sentence(found),
     )

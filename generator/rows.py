@@ -18,6 +18,7 @@ from generator.model import Annotation, Event, Quote
 from generator.wording import (
     counted,
     date_words,
+    dated,
     day_words,
     loss_words,
     modality_words,
@@ -113,7 +114,7 @@ class ArticleRow:
 
     title: Run
     outlet: Run
-    published: str
+    published: Run
     found: str
 
 
@@ -138,17 +139,20 @@ def event_title(desk: Desk, found: Found[Event]) -> str:
     """
     event = found.fact
     actors, recipients = (
-        ", ".join(run.text for run in desk.parties(found.annotation, parties))
+        say("signs", "comma").join(run.text for run in desk.parties(found.annotation, parties))
         for parties in (event.actors, event.recipients)
     )
-    sides = [actors or say("rows", "no_actor"), *([recipients] if recipients else [])]
-    title = f"{f' {_arrow(event)} '.join(sides)} · {type_words(event.type, event.mode)}"
+    sides = actors or say("rows", "no_actor")
+    if recipients:
+        way = "together" if event.mutual else "does"
+        sides = say("signs", way, actor=sides, recipient=recipients)
+    title = f"{sides} · {type_words(event.type, event.mode)}"
     return f"{title[0].upper()}{title[1:]}"
 
 
 def _arrow(event: Event) -> str:
     """The sign between the sides: what they do to each other has no direction."""
-    return "↔" if event.mutual else "→"
+    return "↔" if event.mutual else say("signs", "towards")
 
 
 def event_when(found: Found[Event]) -> str:
@@ -264,7 +268,7 @@ def article_row(annotation: Annotation) -> ArticleRow:
     return ArticleRow(
         title=Run(article.title, links.article(article.id)),
         outlet=outlet or Run(no_outlet()),
-        published=day_words(article.published),
+        published=dated(day_words(article.published), article.published),
         found=say(
             "rows",
             "found",

@@ -21,6 +21,7 @@ from generator import typst_markup as typst
 from generator.drawing import drawing
 from generator.errors import GeneratorError
 from generator.markdown import collapse
+from generator.tongues import ENGLISH
 
 _MAIN = "//article//*[contains(concat(' ', @class, ' '), ' page ')]"
 _LEFT_OUT = frozenset(
@@ -60,13 +61,15 @@ class Note:
 class Sheet:
     """One page: its title, its body as Typst source, the day of the edition as YYYY-MM-DD.
 
-    `notice` is what the site says at the top of every page; empty for most sites.
+    `notice` is what the site says at the top of every page; empty for most sites. `language` is the
+    code of the page's language: its articles may be in another.
     """
 
     title: str
     body: str
     edition: str | None
     notice: str = ""
+    language: str = ""
 
 
 @dataclass(slots=True)
@@ -142,6 +145,7 @@ def read_sheet(site: Path, path: str, notes: Notes) -> Sheet:
         body="".join(writer.blocks(found[0])),
         edition=str(days[0]) if days else None,
         notice=collapse("".join(notices)),
+        language=str(found[0].xpath("string(ancestor-or-self::*[@lang][1]/@lang)")),
     )
 
 
@@ -243,6 +247,8 @@ class _Writer:
         inside = "".join(self._inside(element))
         if _is_spoken(element):
             inside = f"{_OPENING}{inside}{_CLOSING}"
+        if element.get("lang") == ENGLISH and inside:
+            inside = typst.call("english", typst.content([inside]))
         yield typst.call(style, typst.content([inside])) if style else inside
 
     def _parts(self, line: HtmlElement) -> Iterator[str]:

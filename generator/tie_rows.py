@@ -13,7 +13,7 @@ from generator.facts import Found, published
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Relation
 from generator.rows import Listed
-from generator.wording import day_words, days_words, predicate_words
+from generator.wording import dated, day_words, days_words, predicate_words
 
 OFFICE = "holds office"
 _MARKERS = 3
@@ -34,7 +34,7 @@ class TieRow:
     object: Run | Quoted
     scope: Run | Quoted | None
     former: bool
-    cited: str
+    cited: Run
     proof: Statement
 
 
@@ -132,10 +132,12 @@ def tie_row(desk: Desk, group: Held) -> TieRow:
     )
 
 
-def _days(group: Held) -> str:
+def _days(group: Held) -> Run:
     """The first and the last day of the reports; those of unknown day are no first ones."""
     days = sorted(day for found in group if (day := found.annotation.article.published))
-    return days_words(days[0], days[-1]) if days else day_words(None)
+    if not days:
+        return Run(day_words(None))
+    return dated(days_words(days[0], days[-1]), days[0])
 
 
 def _scope(desk: Desk, group: Held) -> Run | Quoted | None:

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from generator.extract.quote_lexicon import speech_adjectives, speech_nouns, speech_verbs
 from generator.interface import has, reword, say, spoken
 from generator.lexicon import lexicon
+from generator.markdown import Run
 from generator.model import Amount, DateExpression, Modality, Quote
 
 _THOUGHTS = frozenset({"thinks", "plans", "decides", "shows"})
@@ -37,6 +38,11 @@ def days_words(first: date, last: date) -> str:
         return f"{calendar_words(first, 'd')}–{day_words(last)}"
     shared = "d MMMM" if first.year == last.year else "d MMMM y"
     return f"{calendar_words(first, shared)} – {day_words(last)}"
+
+
+def dated(words: str, first: date | None) -> Run:
+    """Words for a time, with the day that it is sorted by; None where none is known."""
+    return Run(words, time=first.isoformat() if first else None)
 
 
 def month_words(day: date) -> str:

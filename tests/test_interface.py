@@ -77,11 +77,11 @@ def test_what_a_language_lacks_is_english_and_the_rest_its_own(
 
 def test_a_sentence_takes_its_values_and_its_link_in_any_order() -> None:
     environment = make_environment(ROOT / "templates", "fa")
-    template = environment.from_string("{{ text | told('people/a.md', who=who) }}{{ own }}")
+    template = environment.from_string("{{ text | told('people/a.md', who=who) }}{{ foreign }}")
     page = Page("index.md", "x", "brief", "", None)
     given = {"text": "[this] {who}; *b*", "who": "<i>"}
     assert template.render(page=page, **given) == (
-        '<a href="people/a.html">this</a> &#60;i&#62;; &#42;b&#42; lang="fa" dir="rtl"'
+        '<a href="people/a.html">this</a> &#60;i&#62;; &#42;b&#42; lang="en" dir="ltr"'
     )
 
 

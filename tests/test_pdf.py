@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from generator import typst_markup
 from generator.cli import main
 from generator.errors import GeneratorError
+from generator.interface import say
 from generator.pdf import document, make_pdf
 
 HOSTILE = (
@@ -88,6 +90,30 @@ def test_each_sentence_is_one_note_in_order(site: Path) -> None:
     assert "Daily · 2021-03-09 · reliability B · TLP:AMBER" in source
     assert "Skip" not in source
     assert str(day) == "2021-03-09"
+
+
+def test_the_frame_is_in_the_language_of_the_site(site: Path) -> None:
+    page = site / "index.html"
+    text = page.read_text(encoding="utf8").replace("<html>", "<html lang='fa'>")
+    text = text.replace("<td>Two</td>", "<td><a lang='en' href='x.html'>Baku</a> رفت</td>")
+    page.write_text(text, "utf8")
+    source, _ = document(site, ["index.html"], None)
+    (head,) = (line for line in source.split("\n") if line.startswith("#show: paper"))
+    assert 'lang: "fa"' in head
+    assert "dir: rtl" in head
+    assert "ویرایشِ 9 مارس 2021" in head
+    assert '#english[#"Baku";];' in source
+    own = source[source.index("#show: paper") :]
+    assert not re.search("Briefing ·|BRIEFING|edition|Evidence", own)
+    assert say("paper", "evidence") == "Evidence"  # what others say has not changed
+    assert make_pdf(site, ["index.html"]).startswith(b"%PDF")
+
+
+def test_an_english_frame_is_english(site: Path) -> None:
+    source, _ = document(site, ["index.html"], None)
+    assert 'frame: "Briefing · edition of 9 March 2021"' in source
+    assert 'lang: "en", day' in source
+    assert '#heading(level: 1)[#"Evidence";];' in source
 
 
 def test_a_list_in_a_cell_has_a_line_an_entry(site: Path) -> None:

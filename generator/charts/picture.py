@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.interface import grouped
+from generator.interface import grouped, say
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
@@ -116,4 +116,4 @@ def words(x: float, y: float, text: str, style: str, anchor: Anchor = "start") -
 def most(pairs: Iterable[tuple[str, int]], limit: int = 5) -> str:
     """The largest of some counts in words: "Iran 12, Israel 7"."""
     ranked = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit]
-    return ", ".join(f"{name} {grouped(count)}" for name, count in ranked)
+    return say("signs", "comma").join(f"{name} {grouped(count)}" for name, count in ranked)

@@ -75,7 +75,8 @@ def _anchor(dyad: Dyad, way: Direction) -> str:
 
 def _row(desk: Desk, dyad: Dyad, way: Direction, events: Sequence[Found[Event]]) -> FigureRow:
     good, bad = _sums(events)
-    name = f"{desk.country_name(way[0])} → {desk.country_name(way[1])}"
+    actor, recipient = map(desk.country_name, way)
+    name = say("signs", "does", actor=actor, recipient=recipient)
     target = Run(name, links.dyad(*way), _anchor(dyad, way))
     return FigureRow(target, (grouped(good), grouped(bad)), sample(desk, events))
 

@@ -73,7 +73,7 @@ def _row(desk: Desk, pair: Pair, group: Mapping[str, int], anchor: str) -> Figur
     texts = (desk.entity(entity).text for entity in pair)
     return FigureRow(
         name=Run(" – ".join(texts)),
-        cells=(", ".join(letters), grouped(tie.sentences)),
+        cells=(say("signs", "comma").join(letters), grouped(tie.sentences)),
         proof=desk.sentence(tie.annotation, tie.sentence),
         anchor=anchor,
     )

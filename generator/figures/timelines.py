@@ -84,7 +84,7 @@ def _row(desk: Desk, stretch: Stretch, members: Sequence[Found[Event]]) -> Figur
     good = sum(quad(found.fact.type).endswith("cooperation") for found in firm)
     counts = (good, len(firm) - good, len(members) - len(firm))
     return FigureRow(
-        name=Run(stretch.title),
+        name=Run(stretch.title, time=stretch.key),
         cells=tuple(grouped(count) for count in counts),
         proof=sample(desk, _firm_first(members), _MARKERS),
         anchor=f"{ANCHOR}-{stretch.key}",

@@ -35,6 +35,7 @@ from generator.tie_rows import TieRow, tie_rows
 from generator.wording import (
     counted,
     date_words,
+    dated,
     day_words,
     figure_words,
     kind_words,
@@ -60,7 +61,7 @@ class MetadataRow:
 class ReadRow:
     """Words of the text and how they were read: a date, an amount."""
 
-    value: str
+    value: str | Run
     precision: str
     proof: Statement
 
@@ -268,7 +269,7 @@ def _dates(desk: Desk, annotation: Annotation) -> Iterator[ReadRow]:
         words = found.span.of(annotation.article.body)
         value = date_words(found, words)
         yield ReadRow(
-            value=f"{value}: {reword(found.reason)}" if found.reason else value,
+            value=dated(f"{value}: {reword(found.reason)}" if found.reason else value, found.first),
             precision=found.value or reword(found.precision),
             proof=_words(desk, annotation, found.span, found.sentence),
         )

@@ -142,7 +142,8 @@ def _index_row(desk: Desk, entity: Entity, sparks: Sparks) -> CountRow:
     detail = desk.country_name(entity.country) if entity.country else ""
     if office:
         body = office.annotation.article.body
-        detail = ", ".join(part for part in (office.fact.object.span.of(body), detail) if part)
+        parts = (office.fact.object.span.of(body), detail)
+        detail = say("signs", "comma").join(part for part in parts if part)
         markers.extend(desk.tie_markers(office))
     return CountRow(
         name=desk.entity(entity.id),

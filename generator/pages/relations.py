@@ -73,7 +73,7 @@ class MonthRow:
     """Events of one month: asserted ones of cooperation and of conflict, and all with others."""
 
     anchor: str
-    month: str
+    month: Run
     cooperation: str
     conflict: str
     total: str
@@ -249,20 +249,23 @@ def _means(desk: Desk, dyad: Dyad) -> Iterator[MeanRow]:
 
 def _sides(desk: Desk, dyad: Dyad) -> Iterator[tuple[str, tuple[Found[Event], ...]]]:
     for way in dyad.directions:
-        yield f"{desk.country_name(way[0])} → {desk.country_name(way[1])}", dyad.acts[way]
+        actor, recipient = map(desk.country_name, way)
+        yield say("signs", "does", actor=actor, recipient=recipient), dyad.acts[way]
     yield say("pair", "both"), dyad.mutual
 
 
 def _trend(desk: Desk, dyad: Dyad) -> Iterator[MonthRow]:
     """The months with events, latest first; then longer times. A single row is no trend."""
     rows = [
-        (f"m{month:%Y-%m}", month_words(month), events)
+        (f"m{month:%Y-%m}", Run(month_words(month), time=f"{month:%Y-%m}"), events)
         for month, events in reversed(months(dyad.events))
     ]
     longer: dict[str, list[Found[Event]]] = {}
     for found in filter(lasting, newest_first(dyad.events)):
         longer.setdefault(event_when(found), []).append(found)
-    rows += [(f"longer{n}", words, tuple(longer[words])) for n, words in enumerate(longer, start=1)]
+    rows += [
+        (f"longer{n}", Run(words), tuple(longer[words])) for n, words in enumerate(longer, start=1)
+    ]
     for anchor, words, events in rows if len(rows) > 1 else ():
         counts = balance(events)
         markers = dict.fromkeys(desk.marker(f.annotation, f.fact.sentence) for f in events)
@@ -292,7 +295,9 @@ def _balance_row(label: str, events: tuple[Found[Event], ...]) -> BalanceRow:
 
 def _amount(desk: Desk, found: Found[Event]) -> AmountRow:
     body = found.annotation.article.body
-    words = "; ".join(stated_words(amount, body) for amount in found.fact.amounts)
+    words = say("signs", "semicolon").join(
+        stated_words(amount, body) for amount in found.fact.amounts
+    )
     return AmountRow(words, event_row(desk, found))
 
 

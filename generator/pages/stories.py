@@ -23,7 +23,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
 from generator.rows import CountRow, EventRow, Listed
-from generator.wording import counted, day_words, days_words, kind_words, no_outlet, titled
+from generator.wording import counted, dated, day_words, days_words, kind_words, no_outlet, titled
 
 _NAMES = 12
 _BEFORE = timedelta(days=30)
@@ -36,7 +36,7 @@ class MemberRow:
 
     title: Run
     outlet: Run
-    published: str
+    published: Run
     origin: str
 
 
@@ -45,7 +45,7 @@ class StoryRow:
     """A story in the list, with the sentence that tells most of it."""
 
     title: Run
-    days: str
+    days: Run
     articles: str
     sources: str
     lead: Statement | None
@@ -100,11 +100,17 @@ class _Told:
     def row(self) -> StoryRow:
         return StoryRow(
             title=Run(self.salient.article.title, links.story(self.story.id)),
-            days=days_words(min(self.days), max(self.days)) if self.days else day_words(None),
+            days=self._days(),
             articles=grouped(len(self.articles)),
             sources=grouped(self.sources),
             lead=self.lead,
         )
+
+    def _days(self) -> Run:
+        if not self.days:
+            return Run(day_words(None))
+        first = min(self.days)
+        return dated(days_words(first, max(self.days)), first)
 
 
 def _index(told: Sequence[_Told]) -> Iterator[Page]:
@@ -147,7 +153,7 @@ def _page(desk: Desk, told: _Told, events: Roll[Found[Event], EventRow]) -> Page
         title=title,
         kind="story",
         text=" ".join(dict.fromkeys(found.article.title for found in told.articles)),
-        detail=f"{row.days} · {counted(len(told.articles), 'article')}",
+        detail=f"{row.days.text} · {counted(len(told.articles), 'article')}",
         facets=article_facets(desk.facts, told.articles),
     )
     return Page(here, title, "story", "story.md.j2", view, record)
@@ -160,7 +166,7 @@ def _member(desk: Desk, found: Annotation) -> MemberRow:
     return MemberRow(
         title=Run(article.title, links.article(article.id)),
         outlet=outlet or Run(no_outlet()),
-        published=day_words(article.published),
+        published=dated(day_words(article.published), article.published),
         origin=say("rows", "unknown_outlet")
         if kind == "article"
         else say("rows", f"origin_{kind}", name=name),

@@ -4,40 +4,60 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from generator.interface import ENGLISH, speak
+from generator.markdown import run
+from generator.wording import dated, day_words
 from tests.browser.chromium import build_site, copy_project, visit
 from tests.browser.conftest import RECORDS, address_of, write_pages
 
 ROWS = (
-    ("Ze’ev Elkin", "7", "13 December 2016"),
-    ("Đặng Xuân Hợp", "1,204", "2 January 2017"),
-    ("Abdel Fattah el-Sisi", "30", "date not stated"),
-    ("Nicolás Maduro", "4", "1 January 2016"),
-    ("Zoran Zaev", "", "9 May 1999"),
-    ("Éva Nagy", "5", "30 November 2016"),
-    *((f"Name {n}", str(100 + n), "5 June 2015") for n in range(6)),
+    ("Ze’ev Elkin", "7", date(2016, 12, 13)),
+    ("Đặng Xuân Hợp", "1,204", date(2017, 1, 2)),
+    ("Abdel Fattah el-Sisi", "30", None),
+    ("Nicolás Maduro", "4", date(2016, 1, 1)),
+    ("Zoran Zaev", "", date(1999, 5, 9)),
+    ("Éva Nagy", "5", date(2016, 11, 30)),
+    *((f"Name {n}", str(100 + n), date(2015, 6, 5)) for n in range(6)),
 )
 
 
-@pytest.fixture(scope="module")
-def listed_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def listing(project: Path, language: str) -> Path:
     """A site with a table of ROWS on countries/index.html."""
-    del browser
-    project = copy_project(tmp_path_factory.mktemp("tables") / "project")
+    config = yaml.safe_load((project / "mkdocs.yml").read_text("utf8"))
+    config["theme"]["language"] = language
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf8")
     write_pages(project, RECORDS[:2])
+    speak(language)
     rows = "\n".join(
         f'<tr data-statement><th scope="row">{name}</th><td class="number">{count}</td>'
-        f'<td>{day}</td><td><a class="evidence" href="../index.html">s1</a></td></tr>'
+        f"<td>{run(dated(day_words(day), day), 'countries/index.md')}</td>"
+        '<td><a class="evidence" href="../index.html">s1</a></td></tr>'
         for name, count, day in ROWS
     )
+    speak(ENGLISH)
     heads = "".join(f'<th scope="col">{n}</th>' for n in ("Name", "Mentions", "Last", "Evidence"))
     table = f'<table class="index"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     (project / "docs/countries/index.md").write_text(f"# Countries\n\n{table}\n", "utf8")
     return build_site(project)
+
+
+@pytest.fixture(scope="module")
+def listed_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    del browser
+    return listing(copy_project(tmp_path_factory.mktemp("tables") / "project"), ENGLISH)
+
+
+@pytest.fixture(scope="module")
+def persian_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    del browser
+    return listing(copy_project(tmp_path_factory.mktemp("tables") / "fa"), "fa")
 
 
 @pytest.fixture(params=["http", "file"])
@@ -81,9 +101,23 @@ def test_figures_sort_as_figures_days_as_days_and_blanks_last(
         assert names(page)[:2] == ["Nicolás Maduro", "Éva Nagy"]
         assert names(page)[-1] == "Zoran Zaev"
         page.get_by_role("button", name="Last").click()
-        assert names(page)[:3] == ["Abdel Fattah el-Sisi", "Đặng Xuân Hợp", "Ze’ev Elkin"]
+        assert names(page)[:3] == ["Đặng Xuân Hợp", "Ze’ev Elkin", "Éva Nagy"]
+        assert names(page)[-2:] == ["Zoran Zaev", "Abdel Fattah el-Sisi"]
+        page.get_by_role("button", name="Last").click()
+        assert names(page)[0] == "Zoran Zaev"
+        assert names(page)[-2:] == ["Đặng Xuân Hợp", "Abdel Fattah el-Sisi"]
         assert page.locator("[aria-sort]").count() == 1
         assert page.get_by_role("button", name="Evidence", exact=True).count() == 0
+
+
+def test_days_sort_as_days_whatever_the_site_speaks(browser: Browser, persian_site: Path) -> None:
+    with visit(browser, f"{persian_site.as_uri()}/") as tab:
+        page = tab.go("countries/index.html")
+        page.get_by_role("button", name="Last").click()
+        assert names(page)[:3] == ["Đặng Xuân Hợp", "Ze’ev Elkin", "Éva Nagy"]
+        assert names(page)[-2:] == ["Zoran Zaev", "Abdel Fattah el-Sisi"]
+        page.get_by_role("button", name="Mentions").click()
+        assert names(page)[0] == "Đặng Xuân Hợp"
 
 
 @pytest.mark.parametrize(

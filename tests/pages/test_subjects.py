@@ -66,7 +66,7 @@ def test_offices_of_a_country_stand_by_rank_and_its_leaders_in_the_facts_panel(
     known = knowledge_of([*stories, later, soon], (*people, bank, country("BO", "Bolivia")))
     view = make_pages(known)["countries/bo.md"].view
     assert isinstance(view, CountryView)
-    assert [(row.subject.text, row.cited) for row in view.leaders] == [
+    assert [(row.subject.text, row.cited.text) for row in view.leaders] == [
         ("Inés Luz", "14 March – 1 April 2021"),
         ("Rosa Mar", "12 March 2021"),
     ]

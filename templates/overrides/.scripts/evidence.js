@@ -47,6 +47,7 @@
   function sentences(data, link) {
     const [start, end] = link.dataset.evidence.match(/(\d+)-(\d+)$/).slice(1).map(Number);
     const text = document.createElement("p");
+    text.lang = "en"; // as articles are, whatever the page speaks
     for (const [from, to, words] of data.sentences) {
       if (from >= end || to <= start) continue;
       const points = Array.from(words);

@@ -10,16 +10,16 @@
 
   /* ---- sorting ---- */
 
-  /* What a cell is ordered by: a number, a day, else its text; null if it is empty. */
-  function value(cell) {
-    const told = cell.querySelector("time")?.dateTime;
-    const text = (told || cell.textContent).trim();
-    if (!text) return null;
-    if (/^[+−-]?[\d,]+(\.\d+)?$/.test(text)) return Number(text.replaceAll(",", "").replace("−", "-"));
-    /* "19 December 2016", "19–29 December 2016", "3 November – 2 December 2016": by the first day */
-    const day = text.match(/^(\d{1,2})(?:–\d{1,2})? (\p{L}+)(?: – \d{1,2} \p{L}+)? (\d{4})/u);
-    const time = day ? Date.parse(`${day[1]} ${day[2]} ${day[3]} UTC`) : NaN;
-    return Number.isNaN(time) ? text : time;
+  const timeOf = (cell) => cell.querySelector("time")?.dateTime;
+
+  /* What a cell is ordered by: a time, a number, else its text. It is null if it is empty, and if it
+     names no time in a column of times. All of it holds in any language. */
+  function value(cell, timed) {
+    const time = timeOf(cell);
+    if (time || timed) return time ? Date.parse(time) : null;
+    const text = cell.textContent.trim();
+    const number = text.replaceAll(words.tables.group, "").replace("−", "-");
+    return text && /^[+-]?\d+(\.\d+)?$/.test(number) ? Number(number) : text || null;
   }
 
   function compare(one, other) {
@@ -32,7 +32,8 @@
   /* Empty cells stay last, equal ones keep their order. */
   function sorted(rows, column, direction) {
     if (!direction) return rows;
-    const keyed = rows.map((row) => [value(row.cells[column]), row]);
+    const timed = rows.some((row) => timeOf(row.cells[column]));
+    const keyed = rows.map((row) => [value(row.cells[column], timed), row]);
     return keyed
       .sort(([one], [other]) => {
         const order = compare(one, other);
