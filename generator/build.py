@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.annotate import Progress
+from generator.annotate import Progress, annotate
 from generator.annotate.versions import version_of
 from generator.composed import Composed
+from generator.desk import Desk
 from generator.export import downloads
 from generator.interface import interface_words, words_script
 from generator.memo import open_memo
@@ -20,7 +21,7 @@ from generator.search import build_index
 from generator.settings import Settings
 from generator.standing import Standing
 from generator.subjects import make_pages
-from generator.understand import read_seeds, understand
+from generator.understand import know, read_seeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +44,50 @@ class Built:
     bodies: Mapping[str, str]
 
 
-def build(settings: Settings, progress: Progress | None = None) -> Built:
-    """Read the seeds and make every file of ours in the docs folder."""
+def build(
+    settings: Settings,
+    progress: Progress | None = None,
+    lend: Callable[[Desk], object] = lambda _: None,
+    heed: Callable[[], None] = lambda: None,
+) -> Built:
+    """Read the seeds and make every file of ours in the docs folder.
+
+    Args:
+        settings: of the project.
+        progress: told how far annotation is.
+        lend: given what composers read, before the first page is made.
+        heed: called between stages and pages; what it raises ends the build.
+    """
     corpus = read_seeds(settings)
-    model = settings.model
-    knowledge = understand(corpus, model, settings.cache, settings.execution, progress)
+    model, execution = settings.model, settings.execution
+    heed()
+    annotations = annotate(corpus.articles, model, settings.cache, execution, progress)
+    heed()
+    knowledge = know(corpus, annotations, settings.cache)
+    heed()
     edition = edition_of(corpus)
     standing = Standing(settings.docs, settings.cache, settings.templates, settings.language)
     return Built(
         knowledge=knowledge,
         edition=edition,
         model=model_name(model),
-        files=_files(knowledge, edition, settings, standing),
+        files=_heeding(_files(knowledge, edition, settings, standing, lend), heed),
         standing=standing,
         bodies={article.id: article.body for article in corpus.articles},
     )
 
 
 def _files(
-    knowledge: KnowledgeBase, edition: Edition, settings: Settings, standing: Standing
+    knowledge: KnowledgeBase,
+    edition: Edition,
+    settings: Settings,
+    standing: Standing,
+    lend: Callable[[Desk], object],
 ) -> Iterator[Rendered | Same]:
     with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
         data = downloads(knowledge, memo)
     desk = desk_of(knowledge, edition, settings, data)
+    lend(desk)
     code = version_of("generator.pages", "generator.knowledge")
     version = f"{code} {edition} {settings.language}"
     composed = Composed(settings.cache, version, desk.watch)
@@ -80,6 +102,14 @@ def _files(
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()
+
+
+def _heeding(
+    files: Iterator[Rendered | Same], heed: Callable[[], None]
+) -> Iterator[Rendered | Same]:
+    for file in files:
+        heed()
+        yield file
 
 
 def edition_of(corpus: Corpus) -> Edition:

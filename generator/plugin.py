@@ -25,13 +25,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.annotate import Progress
+from generator.annotate.work import warm
 from generator.build import Built, build
 from generator.check import Checked, check_site
+from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
-from generator.fastbuild import Route, Staging, obstacle, open_route
+from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
+from generator.models import model_name
 from generator.page import Rendered, Same
+from generator.preview import Preview
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
 from generator.write import MANIFEST, Written, write
@@ -86,6 +90,10 @@ class BriefingPlugin(BasePlugin[Options]):
     _built: Built | None = None
     _route: Route | None = None
     _staging: Staging | None = None
+    _live: Live | None = None
+    _preview: Preview | None = None
+    _shown: Site | None = None
+    _nav: Navigation
     _made: frozenset[str] = frozenset()
     _settings: Settings
     _site: Path
@@ -101,7 +109,7 @@ class BriefingPlugin(BasePlugin[Options]):
             raise PluginError("mkdocs.yml: set use_directory_urls: false, or file:// won't work")
         try:
             self._settings = settings_of(config)
-            self._built = build(self._settings, self.progress)
+            self._built = build(self._settings, self.progress, self._borrow, self._heed)
             made = write(_encoded(self._built.files), self._settings.docs)
             self._built.standing.save()
             self._made = frozenset(made.paths)
@@ -137,12 +145,22 @@ class BriefingPlugin(BasePlugin[Options]):
         if self.short_way:
             folder, processes = self._settings.cache, self._settings.processes
             self._route = open_route(config, files, folder, processes)
+        self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """A frame of half the bytes: it stands on every page."""
-        del config, files
-        return make_lean(env)
+        lean = make_lean(env)
+        self._shown = Site(config, files, self._nav, lean)
+        return lean
+
+    def _borrow(self, desk: Desk) -> None:
+        if self._command == "serve":
+            self._preview = Preview(desk, self._settings)
+
+    def _heed(self) -> None:
+        if self._live is not None:
+            self._live.check()
 
     def on_build_error(self, *, error: Exception) -> None:
         """A failed build leaves MkDocs as it was."""
@@ -165,20 +183,38 @@ class BriefingPlugin(BasePlugin[Options]):
     ) -> str:
         """Mark hand-written pages as our own fixed words; generated ones mark themselves."""
         del config, files
+        if self._route is not None:
+            self._heed()
         generated = page.file.src_uri in self._made
         return html if generated else f"<div data-fixed>{html}</div>"
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch what people write, not what we write: else each rebuild would start another."""
-        del builder
+        """Watch what people write, not what we write: else each rebuild would start another.
+
+        An edited article is shown before the rest is built.
+        """
+        if can_show():
+            warm(model_name(self._settings.model))
+            self._live = server.builder = Live(server, builder, self._show_edited)
         made = {Path(path).parts[0] for path in self._made}
         server.unwatch(config.docs_dir)
         for path in sorted(Path(config.docs_dir).iterdir()):
             if path.is_dir() and path.name not in made:
                 server.watch(str(path))
         return server
+
+    def _show_edited(self) -> bool:
+        """Put the pages of edited articles into the site; whether there are any."""
+        if self._preview is None or self._shown is None:
+            return False
+        try:
+            pages = tuple(self._preview.pages())
+            return [self._shown.put(page.path, page.text) for page in pages].count(True) > 0
+        except Exception as error:  # noqa: BLE001 (the build meets the same error, and names it)
+            _log.debug("No page is shown before the build: %s", error)
+            return False
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""

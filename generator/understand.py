@@ -15,7 +15,7 @@ from generator.errors import SeedError
 from generator.gazetteer import load_gazetteer
 from generator.knowledge import assemble
 from generator.memo import Memo, open_memo
-from generator.model import Corpus, KnowledgeBase
+from generator.model import Annotation, Corpus, KnowledgeBase
 from generator.resolve import resolve
 from generator.settings import Execution, Settings
 
@@ -78,7 +78,19 @@ def understand(
     progress: Progress | None = None,
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
-    annotations = annotate(corpus.articles, model, cache, execution, progress)
+    return know(corpus, annotate(corpus.articles, model, cache, execution, progress), cache)
+
+
+def know(
+    corpus: Corpus, annotations: Sequence[Annotation], cache: Path | None = None
+) -> KnowledgeBase:
+    """Resolve what was found in a corpus, and sort its articles into stories.
+
+    Args:
+        corpus: what was read.
+        annotations: of its articles.
+        cache: folder for what is kept between builds, or None for none.
+    """
     kept = cache / "places.sqlite" if cache else None
     with open_memo(kept, version_of("generator.resolve")) as memo:
         resolution = resolve(annotations, load_gazetteer(), memo)

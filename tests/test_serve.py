@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -86,3 +87,32 @@ def test_the_samples_stay_when_the_configuration_is_read_anew(tmp_path: Path) ->
         text = config.read_text("utf8")
         config.write_text(text.replace("site_name: ", "site_name: Other "), "utf8")
         assert "Sample Wire" in wait_for(f"{site}/articles/index.html", "Other ")
+
+
+def told(url: str) -> tuple[str, str]:
+    """Where a page asks for newer ones, and its text."""
+    with urllib.request.urlopen(url, timeout=_PATIENCE) as answer:  # noqa: S310 (our own server)
+        text = answer.read().decode("utf8")
+    found = re.search(r"livereload\((\d+), (\d+)\)", text)
+    assert found
+    return f"livereload/{found[1]}/{found[2]}", text
+
+
+def test_an_edited_article_is_shown_before_the_rest_is_built(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "served")
+    article = next((folder / "seeds" / "articles").glob("*.txt"))
+    with serving(folder, tmp_path, "briefing", "serve") as site:
+        wait_for(f"{site}/index.html", "Aliyev")
+        page = f"{site}/articles/{article.stem}.html"
+        poll, _ = told(page)
+        added = "Iran thanked Chile and Rosa Quispe on Monday."
+        article.write_text(f"{article.read_text(encoding='utf8')}\n{added}\n", encoding="utf8")
+        with urllib.request.urlopen(f"{site}/{poll}", timeout=_PATIENCE) as answer:  # noqa: S310
+            answer.read()
+        poll, first = told(page)
+        assert "Rosa Quispe" in first
+        assert "people/rosa-quispe.html" not in first, "the rest was built before it"
+        assert first.count("countries/ir.html") > 1, "a known name leads to its page"
+        with urllib.request.urlopen(f"{site}/{poll}", timeout=_PATIENCE) as answer:  # noqa: S310
+            answer.read()
+        assert "people/rosa-quispe.html" in told(page)[1]

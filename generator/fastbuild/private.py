@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from mkdocs import utils
+from mkdocs import livereload, utils
 from mkdocs.commands import build
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import pages, toc
 from mkdocs.structure.pages import Page
 
@@ -34,6 +35,11 @@ KNOWN = {
     "utils.write_file": "7ca9477c4bda00c8",
 }
 """Digests of the source that our way stands in for or builds upon."""
+KNOWN_SERVER = {
+    "livereload.LiveReloadServer._build_loop": "0bea1402bb4a41bf",
+    "livereload.LiveReloadServer._serve_request": "3b1515c96f563d17",
+}
+"""The same of the server that shows pages before a build is done."""
 
 Populate = Callable[..., None]
 Build = Callable[..., None]
@@ -53,19 +59,25 @@ PLAIN_POPULATE: Populate = build._populate_page  # noqa: SLF001 (see the module)
 PLAIN_BUILD: Build = build._build_page  # noqa: SLF001 (see the module)
 
 
-def digests() -> dict[str, str]:
-    """What stands in `KNOWN`, of the MkDocs that is installed; "" for what is gone."""
-    return {name: _digest(name) for name in KNOWN}
+def digests(known: Mapping[str, str] = KNOWN) -> dict[str, str]:
+    """What is known, of the MkDocs that is installed; "" for what is gone."""
+    return {name: _digest(name) for name in known}
 
 
-def moved() -> tuple[str, ...]:
+def moved(known: Mapping[str, str] = KNOWN) -> tuple[str, ...]:
     """The private parts that are not as we know them."""
-    return tuple(name for name, found in digests().items() if KNOWN[name] != found)
+    return tuple(name for name, found in digests(known).items() if known[name] != found)
 
 
 def _digest(name: str) -> str:
     module, *path = name.split(".")
-    found: Any = {"build": build, "pages": pages, "toc": toc, "utils": _WRITING}[module]
+    found: Any = {
+        "build": build,
+        "livereload": livereload,
+        "pages": pages,
+        "toc": toc,
+        "utils": _WRITING,
+    }[module]
     try:
         for part in path:
             found = getattr(found, part)
@@ -105,3 +117,33 @@ def rendered_title(page: Page) -> str | None:
 def set_rendered_title(page: Page, title: str | None) -> None:
     """As if converting had found it."""
     page._title_from_render = title  # noqa: SLF001 (see the module)
+
+
+def is_asked(server: LiveReloadServer) -> bool:
+    """Whether a watched file has changed since the running rebuild began."""
+    return server._want_rebuild  # noqa: SLF001 (see the module)
+
+
+def asked_within(server: LiveReloadServer, seconds: float) -> bool:
+    """Wait for a change, and then for changes to stop. Whoever asks must rebuild then."""
+    changed = server._rebuild_cond  # noqa: SLF001 (see the module)
+    with changed:
+        if not changed.wait_for(lambda: is_asked(server), timeout=seconds):
+            return False
+        while changed.wait(timeout=server.build_delay):
+            pass
+        server._want_rebuild = False  # noqa: SLF001 (see the module)
+    return True
+
+
+def renew(server: LiveReloadServer) -> None:
+    """The rebuild that ends now is another one than what browsers have loaded since it began."""
+    server._wanted_epoch = livereload._timestamp()  # noqa: SLF001 (see the module)
+
+
+def show(server: LiveReloadServer) -> None:
+    """Answer from now on, and have browsers load their pages again, though a rebuild runs."""
+    with server._epoch_cond:  # noqa: SLF001 (see the module)
+        renew(server)
+        server._visible_epoch = server._wanted_epoch  # noqa: SLF001 (see the module)
+        server._epoch_cond.notify_all()  # noqa: SLF001 (see the module)
