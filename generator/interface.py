@@ -70,11 +70,6 @@ def speaking(language: str) -> Iterator[None]:
         speak(before)
 
 
-def right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return _locale(language).character_order == "right-to-left"
-
-
 def spoken() -> str:
     """The code of the language that is spoken."""
     return _Tongue.language

@@ -12,8 +12,9 @@ from pathlib import Path
 from generator import typst_markup as typst
 from generator.corpus.outlets import TLP
 from generator.errors import GeneratorError
-from generator.interface import ENGLISH, right_to_left, say, speaking, spoken
+from generator.interface import ENGLISH, say, speaking, spoken
 from generator.sheet import Notes, Sheet, read_sheet
+from generator.tongues import right_to_left
 from generator.wording import day_words
 
 _STYLE = Path(__file__).parent / "data" / "paper.typ"

@@ -29,6 +29,12 @@ _WORDS = re.compile(
 )
 """Latin words in a row, from the first that begins with a letter: what our sentences put between
 two names (a colon, brackets, quotation marks) ends it."""
+_FIGURES = re.compile(r"(?<![\w.-])(?:\d{4}-\d\d(?:-\d\d)?|(?:−|&#43;)\d+(?:\.\d+)?)(?![\w-])")
+"""Days in figures and signed numbers, which are read from left to right."""
+_SUM = "&#61;"
+"""The sign of equation, escaped: a text of figures with one is arithmetic."""
+_ALL = re.compile(f"{_WORDS.pattern}|{_FIGURES.pattern}")
+_LEFT = ' dir="ltr"'
 _OURS = re.compile(rf"[^\W\d_{_LATIN}]|[،؛\n]")
 """Letters and signs that are not of Latin text."""
 _AROUND = " \n,·#"
@@ -46,12 +52,12 @@ def mark_english(page: str, language: str) -> str:
         return page
     head, body = _front(page)
     parts = _TAG.split(body)  # texts and tags by turns
-    names = not _in_latin_letters(language)
+    marked = _marker(language)
     inside, depth = "", 0  # the element in English that we are in
     for n, part in enumerate(parts):
         if n % 2 == 0:
-            if names and not depth:
-                _mark_words(parts, n)
+            if marked and not depth:
+                _mark_text(parts, n, marked)
             continue
         closing, name = _named(part)
         if depth and name == inside:
@@ -82,23 +88,45 @@ def _with_mark(tag: str) -> str:
     return tag if " lang=" in tag else f"{tag[:-1]}{MARK}>"
 
 
-def _mark_words(parts: list[str], n: int) -> None:
-    """Mark the Latin words of a text, on the tag around it if there is nothing else in it."""
+def _mark_text(parts: list[str], n: int, marked: re.Pattern[str]) -> None:
+    """Mark what a text has of another language, on the tag around it if there is nothing else."""
     before = parts[n - 1] if n else ""
-    if not _WORDS.search(parts[n]) or any(sign in before for sign in _SIGNS):
+    if any(sign in before for sign in _SIGNS):
         return
     closing, name = _named(before)
     bare = not closing and name in _NO_ELEMENTS
     after = parts[n + 1] if n + 1 < len(parts) else ""
     words = parts[n].strip(_AROUND)
-    if _OURS.search(words):
+    english = _WORDS.search(words)
+    if _OURS.search(words) or not english:
         if not bare:
-            parts[n] = _WORDS.sub(lambda found: f"<bdi{MARK}>{found[0]}</bdi>", parts[n])
+            parts[n] = _set_apart(parts[n], words, marked)
     elif bare or (not closing and name in _INLINE and after == f"</{name}>" and words == parts[n]):
         parts[n - 1] = _with_mark(before)
     else:
-        ahead, _, behind = parts[n].partition(words)
-        parts[n] = f"{ahead}<bdi{MARK}>{words}</bdi>{behind}"
+        parts[n] = parts[n].replace(words, f"<bdi{MARK}>{words}</bdi>", 1)
+
+
+def _set_apart(text: str, words: str, marked: re.Pattern[str]) -> str:
+    """A text of ours, with what is marked in it in elements of their own."""
+    if _SUM in words and marked is _ALL and not re.search(r"[^\W\d_]", words):
+        return text.replace(words, f"<bdi{_LEFT}>{words}</bdi>", 1)
+    return marked.sub(
+        lambda found: f"<bdi{MARK if _WORDS.match(found[0]) else _LEFT}>{found[0]}</bdi>", text
+    )
+
+
+def _marker(language: str) -> re.Pattern[str] | None:
+    """What is marked in texts of a language; None if its letters are Latin."""
+    if _in_latin_letters(language):
+        return None
+    return _ALL if right_to_left(language) else _WORDS
+
+
+@functools.cache
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return Locale.parse(language, sep="-").character_order == "right-to-left"
 
 
 @functools.cache

@@ -28,6 +28,13 @@ from generator.tongues import mark_english
         ('<div lang="en" dir="ltr"><p>In <b>Baku</b></p></div>',
          '<div lang="en" dir="ltr"><p>In <b>Baku</b></p></div>'),
         ("---\ntitle: Iran\n---\n<p>ایران</p>", "---\ntitle: Iran\n---\n<p>ایران</p>"),
+        ("<td>روز، 2016-12-21، ذکرشده</td>",
+         '<td>روز، <bdi dir="ltr">2016-12-21</bdi>، ذکرشده</td>'),
+        ("<td>−5.0</td>", '<td><bdi dir="ltr">−5.0</bdi></td>'),
+        ("<td>&#40;2 × 4.6&#41; / 3 &#61; &#43;3.1</td>",
+         '<td><bdi dir="ltr">&#40;2 × 4.6&#41; / 3 &#61; &#43;3.1</bdi></td>'),
+        ("<td>12,345</td>", "<td>12,345</td>"),
+        ("<td>19–29 دسامبر</td>", "<td>19–29 دسامبر</td>"),
         ("<p>12 Â&#41;</p>", '<p><bdi lang="en">12 Â&#41;</bdi></p>'),
     ],
 )  # fmt: skip

