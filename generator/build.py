@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.annotate import Progress, annotate
 from generator.annotate.versions import version_of
@@ -86,19 +87,21 @@ def _files(
 ) -> Iterator[Rendered | Same]:
     with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
         data = downloads(knowledge, memo)
+    yield from (Rendered(item.path, item.text) for item in data)
+    data = tuple(replace(item, text="") for item in data)  # as large as all articles together
     desk = desk_of(knowledge, edition, settings, data)
     lend(desk)
     code = version_of("generator.pages", "generator.knowledge")
     version = f"{code} {edition} {settings.language}"
     composed = Composed(settings.cache, version, desk.watch)
-    searched = []
+    others = []
     for file, page in make_pages(desk, settings, composed, standing):
         yield file
-        searched.append(page)
-    yield from (Rendered(item.path, item.text) for item in data)
+        if page is not None:
+            others.append(page)
     index = settings.cache / "words.sqlite"
     with open_memo(index, version_of("generator.search")) as memo:
-        yield from build_index(searched, memo)
+        yield from build_index(chain(others, composed.pages()), memo)
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()

@@ -8,9 +8,10 @@ pages themselves are kept without their views: the Markdown of those stands in t
 from __future__ import annotations
 
 import pickle
+import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from generator.page import Draft, Page
 from generator.watching import Reading, Watch
 
 _FILE = "composed.pickle"
-Done = tuple[Page, str | None]
-"""A page without its view, and the digest that it had with it."""
+Named = tuple[str, str | None]
+"""The path of a page, and the digest that it had with its view."""
 _BY: Mapping[type, Callable[[Any], object]] = {
     Mention: lambda fact: (fact.span.start, fact.span.end),
     Event: lambda fact: fact.id,
@@ -35,14 +36,22 @@ _BY: Mapping[type, Callable[[Any], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A subject: the digest of what it was given, what it read, its pages, packed.
+    """A subject: the digest of what it was given, what it read, and its pages.
 
-    `read` are numbers of readings; see `_Kept`.
+    `read` are numbers of readings; see `_Kept`. `packed` are the pages without their views: there
+    are tens of thousands.
     """
 
     given: str
     read: array[int]
-    pages: bytes
+    names: tuple[Named, ...]
+    packed: bytes
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages without their views."""
+        found: tuple[Page, ...] = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 (ours)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +83,36 @@ class Composed:
         self._now: dict[str, Entry] = {}
         self._same = True
 
-    def pages(self, draft: Draft) -> tuple[Done, ...] | None:
+    def names(self, draft: Draft) -> tuple[Named, ...] | None:
         """The pages of a subject as they were composed; None if they would differ now."""
         entry = self._known.get(draft.subject or "")
         if entry is None or entry.given != self._marks.of(draft.given):
             return None
-        done: tuple[Done, ...] = pickle.loads(entry.pages)  # noqa: S301 (written by ourselves)
-        return done
+        return entry.names
+
+    def pages(self) -> Iterator[Page]:
+        """The pages, without their views, of all subjects of this build."""
+        for entry in self._now.values():
+            yield from entry.pages
 
     def stay(self, draft: Draft) -> None:
         """A subject of this build is as it was."""
         subject = draft.subject or ""
         self._now[subject] = self._known[subject]
 
-    def note(self, draft: Draft, pages: Iterable[Done], read: Iterable[Reading]) -> None:
+    def note(
+        self,
+        draft: Draft,
+        pages: Sequence[Page],
+        digests: Sequence[str | None],
+        read: Iterable[Reading],
+    ) -> None:
         """A subject of this build was composed, and read this meanwhile."""
         numbers = sorted(self._readings.setdefault(item, len(self._readings)) for item in read)
-        packed = pickle.dumps(tuple(pages), protocol=5)
+        names = tuple((page.path, own) for page, own in zip(pages, digests, strict=True))
+        packed = zlib.compress(pickle.dumps(tuple(pages), protocol=5), level=1)
         given = self._marks.of(draft.given)
-        self._now[draft.subject or ""] = Entry(given, array("I", numbers), packed)
+        self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, packed)
         self._same = False
 
     def save(self) -> None:
@@ -103,7 +123,7 @@ class Composed:
         place = {old: new for new, old in enumerate(used)}
         readings = tuple(self._readings)
         subjects = {
-            name: Entry(entry.given, array("I", (place[n] for n in entry.read)), entry.pages)
+            name: replace(entry, read=array("I", (place[n] for n in entry.read)))
             for name, entry in self._now.items()
         }
         shown = tuple(readings[n] for n in used)

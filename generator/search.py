@@ -19,9 +19,10 @@ import functools
 import math
 import re
 import unicodedata
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator import links
@@ -66,12 +67,18 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ‘`\u02bb](?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A page as the index sees it."""
+    """A page as the index sees it; the record is without its text, which is kept packed."""
 
     path: str
     kind: str
     weight: float
     record: SearchRecord
+    packed: bytes
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return zlib.decompress(self.packed).decode("utf8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Render
         for word in sorted(terms, key=_utf16)
     )
     starts, text_shards = _cut(
-        (number, inert_json(entry.record.text[:KEPT_TEXT])) for number, entry in enumerate(entries)
+        (number, inert_json(entry.text[:KEPT_TEXT])) for number, entry in enumerate(entries)
     )
     records = [entry.record for entry in entries]
     tables = facet_tables(records)
@@ -164,7 +171,9 @@ def _entries(pages: Iterable[Page]) -> list[_Entry]:
         if page.search is not None:
             kind = page.search.kind if page.search.kind in table["kinds"] else "rest"
             weight = table["rest"] if kind == "rest" else table["kinds"][kind]
-            found.append(_Entry(links.html(page.path), kind, weight, page.search))
+            packed = zlib.compress(page.search.text.encode("utf8", "surrogatepass"), level=1)
+            record = replace(page.search, text="")
+            found.append(_Entry(links.html(page.path), kind, weight, record, packed))
     return sorted(found, key=lambda entry: (order.index(entry.kind), entry.path))
 
 
@@ -204,8 +213,7 @@ def _weigh(entries: Sequence[_Entry], memo: Memo) -> dict[str, _Postings]:
     bonuses: defaultdict[str, dict[int, float]] = defaultdict(dict)
     lengths = []
     for number, entry in enumerate(entries):
-        known = memo.of(entry.path, _key(entry.record), functools.partial(_bag, entry.record))
-        bag, raised = known
+        bag, raised = memo.of(entry.path, _key(entry), functools.partial(_bag, entry))
         lengths.append(sum(bag.values()))
         for word, count in bag.items():
             counts[word].append((number, count))
@@ -220,15 +228,16 @@ def _weigh(entries: Sequence[_Entry], memo: Memo) -> dict[str, _Postings]:
     }
 
 
-def _key(record: SearchRecord) -> str:
+def _key(entry: _Entry) -> str:
     """Names what `_bag` is made of."""
-    told = repr((record.text, record.title, record.aliases, record.detail))
-    return links.digest(told, length=64)
+    record = entry.record
+    told = repr((record.title, record.aliases, record.detail))
+    return links.digest(entry.text, told, length=64)
 
 
-def _bag(record: SearchRecord) -> tuple[dict[str, int], dict[str, float]]:
+def _bag(entry: _Entry) -> tuple[dict[str, int], dict[str, float]]:
     """How often each word stands in the text, and what else speaks for a word."""
-    return dict(Counter(words(record.text))), _bonuses(record)
+    return dict(Counter(words(entry.text))), _bonuses(entry.record)
 
 
 def _bonuses(record: SearchRecord) -> dict[str, float]:

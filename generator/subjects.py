@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jinja2 import Environment
 
-from generator.composed import Composed, Done
+from generator.composed import Composed, Named
 from generator.desk import Desk
 from generator.page import Draft, Page, Rendered, Same
 from generator.pages import draft
@@ -20,8 +20,8 @@ from generator.workers import forked_map
 _WORTH_A_PROCESS = 60
 """Subjects whose pages take longer to make than a further process takes to start."""
 
-_File = tuple[Rendered | Same, Page]
-"""A page's file, and the page without its view."""
+_File = tuple[Rendered | Same, Page | None]
+"""A page's file; and the page, without its view, if `Composed` has it not."""
 _Made = tuple[tuple[Rendered | Same, Page, str | None], ...]
 """The same with the page's digest."""
 
@@ -44,27 +44,27 @@ def make_pages(
     for number, item in enumerate(drafts):
         if number in same:
             composed.stay(item)
-            done = same[number]
-            yield from ((Same(page.path), page) for page, _ in done)
+            named = same[number]
+            yield from ((Same(path), None) for path, _ in named)
         else:
             files, read = next(made)
-            done = tuple((page, digest) for _, page, digest in files)
+            named = tuple((page.path, digest) for _, page, digest in files)
             if item.subject:
-                composed.note(item, done, read)
-            yield from ((file, page) for file, page, _ in files)
-        for page, digest in done:
-            standing.note(page.path, digest)
+                composed.note(item, [page for _, page, _ in files], [d for _, _, d in files], read)
+            yield from ((file, None if item.subject else page) for file, page, _ in files)
+        for path, digest in named:
+            standing.note(path, digest)
 
 
 def _as_they_are(
     drafts: Sequence[Draft], composed: Composed, standing: Standing
-) -> Mapping[int, tuple[Done, ...]]:
+) -> Mapping[int, tuple[Named, ...]]:
     """By number, the drafts whose pages would be what stands there if they were made again."""
-    known = ((n, composed.pages(item)) for n, item in enumerate(drafts) if item.subject)
+    known = ((n, composed.names(item)) for n, item in enumerate(drafts) if item.subject)
     return {
-        number: pages
-        for number, pages in known
-        if pages and all(standing.has(page.path, digest) for page, digest in pages)
+        number: names
+        for number, names in known
+        if names and all(standing.has(path, digest) for path, digest in names)
     }
 
 
