@@ -118,6 +118,34 @@ class BuiltPage:
     added: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What links can lead to on a page: its anchors, and the sentences that stand at some."""
+
+    anchors: frozenset[str]
+    sentences: Mapping[str, Place]
+
+    def packed(self) -> bytes:
+        """As bytes."""
+        sentences = {anchor: place.raw for anchor, place in self.sentences.items()}
+        return json.dumps((sorted(self.anchors), sentences)).encode("ascii")
+
+    @classmethod
+    def unpacked(cls, told: bytes) -> Face:
+        """What `packed` has packed."""
+        anchors, sentences = json.loads(told)
+        return cls(frozenset(anchors), {anchor: _place(raw) for anchor, raw in sentences.items()})
+
+
+NO_FACE = Face(frozenset(), {})
+
+
+def face_of(page: BuiltPage) -> Face:
+    """The face of a page."""
+    sentences = {item.anchor: item.place for item in page.verbatim if item.anchor}
+    return Face(frozenset(page.anchors), sentences)
+
+
 def read_page(path: str, content: bytes) -> BuiltPage:
     """Read one built page: its path relative to the site, and its HTML."""
     root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))

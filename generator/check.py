@@ -13,7 +13,7 @@ import posixpath
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,10 +22,13 @@ from urllib.parse import unquote, urlsplit
 
 from generator import built_page, links, markdown, verdicts
 from generator.built_page import (
+    NO_FACE,
     BuiltPage,
     EvidenceLink,
+    Face,
     Place,
     Verbatim,
+    face_of,
     packed,
     read_page,
     unpacked,
@@ -57,11 +60,15 @@ class Checked:
 
 
 def check_site(
-    site: Path, bodies: Mapping[str, str], cache: Path | None = None, processes: int = 0
+    site: Path,
+    bodies: Mapping[str, str],
+    cache: Path | None = None,
+    processes: int = 0,
+    digest: Callable[[str], str | None] | None = None,
 ) -> Checked:
     """Check a built site against the articles' texts.
 
-    Every file is read; what stands in a page that has not changed since is taken from the cache.
+    What stands in a page that has not changed since is taken from the cache.
     A page can go wrong by what it leads to: its verdict is kept with all that it rests upon.
 
     Args:
@@ -69,11 +76,12 @@ def check_site(
         bodies: the text of each article, by article id.
         cache: folder where it is kept what stands in each page; None reads all anew.
         processes: worker processes; 0 chooses.
+        digest: of the content of a page, by its path; by default every page is read for it.
     """
     files = _files(site)
     paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
     with open_kept(cache / "checked.sqlite" if cache else None) as kept:
-        shelf = _Shelf(site, paths, kept)
+        shelf = _Shelf(site, paths, kept, digest or _reading(site))
         shelf.fill(processes)
         known = _Site(files, bodies, shelf)
         counts: Counter[str] = Counter()
@@ -82,10 +90,14 @@ def check_site(
             verdict = known.verdict(path)
             issues.extend(Issue(*told, "error", where=path) for told in verdict.issues)
             counts.update(dict(zip(_COUNTED, verdict.counts, strict=True)))
-        kept.keep_only({name for path in paths for name in (path, _judged(path))})
+        kept.keep_only({name for path in paths for name in (path, _judged(path), _faced(path))})
     issues.extend(known.orphans())
     issues.extend(known.incomplete_articles())
     return Checked(pages=len(paths), issues=tuple(issues), **counts)
+
+
+def _reading(site: Path) -> Callable[[str], str]:
+    return lambda path: hashlib.sha256((site / path).read_bytes()).hexdigest()
 
 
 def _files(site: Path) -> dict[str, None]:
@@ -104,17 +116,21 @@ def _judged(path: str) -> str:
     return f"{path}?"
 
 
+def _faced(path: str) -> str:
+    """The name that a page's face is kept under; no file has it."""
+    return f"{path}#"
+
+
 class _Shelf:
     """What stands in each page; packed, since thirty thousand pages are more than memory holds."""
 
-    def __init__(self, site: Path, paths: Sequence[str], kept: Kept) -> None:
+    def __init__(
+        self, site: Path, paths: Sequence[str], kept: Kept, digest: Callable[[str], str | None]
+    ) -> None:
         told_by = _version(built_page, markdown)
         self._site = site
         self.kept = kept
-        self.keys = {
-            path: f"{told_by} {hashlib.sha256((site / path).read_bytes()).hexdigest()}"
-            for path in paths
-        }
+        self.keys = {path: f"{told_by} {digest(path)}" for path in paths}
 
     def fill(self, processes: int) -> None:
         """Read the pages that are not known as they are now."""
@@ -122,15 +138,22 @@ class _Shelf:
         results = forked_map(
             lambda number: self._read(missing[number]), len(missing), processes, _WORTH_A_PROCESS
         )
-        for path, told in zip(missing, results, strict=True):
-            self.kept.put(path, self.keys[path], told)
+        for path, (whole, face) in zip(missing, results, strict=True):
+            self.kept.put(path, self.keys[path], whole)
+            self.kept.put(_faced(path), self.keys[path], face)
 
     def page(self, path: str) -> BuiltPage:
         """One page."""
-        return unpacked(path, self.kept.get(path, self.keys[path]) or self._read(path))
+        return unpacked(path, self.kept.get(path, self.keys[path]) or self._read(path)[0])
 
-    def _read(self, path: str) -> bytes:
-        return packed(read_page(path, (self._site / path).read_bytes()))
+    def face(self, path: str) -> Face:
+        """What links can lead to on one page: most pages are asked for no more."""
+        told = self.kept.get(_faced(path), self.keys[path])
+        return Face.unpacked(told) if told is not None else face_of(self.page(path))
+
+    def _read(self, path: str) -> tuple[bytes, bytes]:
+        page = read_page(path, (self._site / path).read_bytes())
+        return packed(page), face_of(page).packed()
 
 
 def _version(*modules: ModuleType) -> str:
@@ -150,7 +173,7 @@ class _Site:
         self._digests = {key: _digest(body) for key, body in bodies.items()}
         code = _version(sys.modules[__name__], verdicts, built_page, markdown, links)
         self._told_by = f"{code} {_digest(repr(sorted(self._folders)))}"
-        self._faces: dict[str, _Face] = {}
+        self._faces: dict[str, Face] = {}
         self._shown: dict[str, Mapping[str, Sequence[Span]]] = {}
         self._leads: dict[str, frozenset[str]] = dict.fromkeys(shelf.keys, frozenset())
         self._texts: dict[tuple[str, Span | None], str | None] = {}
@@ -191,10 +214,10 @@ class _Site:
         there = self._asked.files[path] = path in self._files
         return there
 
-    def _face(self, path: str) -> _Face:
+    def _face(self, path: str) -> Face:
         """What links can lead to on a page; nothing on what is no page."""
         if path not in self._faces:
-            self._faces[path] = _face(self._shelf.page(path)) if path in self._leads else _NO_FACE
+            self._faces[path] = self._shelf.face(path) if path in self._leads else NO_FACE
         return self._faces[path]
 
     def _fact(self, path: str, anchor: str) -> str:
@@ -202,7 +225,7 @@ class _Site:
         place = face.sentences.get(anchor)
         return f"{int(anchor in face.anchors)}{place.raw if place else ''}"
 
-    def _ask(self, path: str, anchor: str) -> _Face:
+    def _ask(self, path: str, anchor: str) -> Face:
         """The face of a page that is asked for an anchor."""
         self._asked.pages[path] = self._shelf.keys.get(path, "")
         self._asked.facts.setdefault(path, {})[anchor] = self._fact(path, anchor)
@@ -337,22 +360,6 @@ class _Site:
             if gap is not None:
                 message = f"the article's text is missing from {_cut(body[gap:])}"
                 yield Issue("incomplete-article", message, "error", where=path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """What links can lead to on a page: its anchors, and the sentences that stand at some."""
-
-    anchors: frozenset[str]
-    sentences: Mapping[str, Place]
-
-
-_NO_FACE = _Face(frozenset(), {})
-
-
-def _face(page: BuiltPage) -> _Face:
-    sentences = {item.anchor: item.place for item in page.verbatim if item.anchor}
-    return _Face(frozenset(page.anchors), sentences)
 
 
 def _digest(text: str) -> str:

@@ -31,6 +31,7 @@ from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
+from generator.fingerprints import Fingerprints
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
@@ -38,7 +39,7 @@ from generator.page import Rendered, Same
 from generator.preview import Preview
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
-from generator.write import MANIFEST, Written, write
+from generator.write import MANIFEST, Written, owned, write
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -227,16 +228,35 @@ class BriefingPlugin(BasePlugin[Options]):
         staged = Path(config.site_dir)
         _fix_sitemap(staged)
         cache, processes = self._settings.cache, self._settings.processes
-        checked = check_site(staged, self._built.bodies, cache, processes)
+        prints = Fingerprints(staged, cache / "staged.json")
+        checked = check_site(staged, self._built.bodies, cache, processes, prints.of)
         written = None
         if self._command == "build":
             try:
-                written = write(_files(staged), self._site)
+                written = self._put(staged, prints)
             except GeneratorError as error:
                 raise PluginError(str(error)) from error
             config.site_dir = str(self._site)
+        prints.save()
         self.outcome = Outcome(self._built, checked, written)
         self._say(checked.issues)
+
+    def _put(self, staged: Path, prints: Fingerprints) -> Written:
+        """Copy what is not yet where it belongs."""
+        there = Fingerprints(self._site, self._settings.cache / "site.json")
+        ours = owned(self._site)
+        same = {
+            path for path in _paths(staged) if path in ours and prints.of(path) == there.of(path)
+        }
+        files = (
+            (path, None if path in same else (staged / path).read_bytes())
+            for path in _paths(staged)
+        )
+        written = write(files, self._site)
+        for path in written.changed:
+            there.of(path)
+        there.save()
+        return written
 
     def _say(self, issues: Iterable[Issue]) -> None:
         """Log what is more than a note: `mkdocs build --strict` counts these."""
@@ -268,10 +288,10 @@ def _encoded(files: Iterable[Rendered | Same]) -> Iterator[tuple[str, bytes | No
         yield file.path, None if isinstance(file, Same) else file.text.encode("utf8")
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _paths(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name != MANIFEST:
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+            yield path.relative_to(folder).as_posix()
 
 
 def _fix_sitemap(site: Path) -> None:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.digests import Digests
+from generator.fingerprints import state
 from generator.markdown import Statement
 from generator.page import Page
 from generator.rows import EventRow
@@ -58,7 +59,7 @@ class Standing:
 
     def save(self) -> None:
         """Keep what was noted, now that all pages are written."""
-        pages = {path: [digest, _state(self._docs / path)] for path, digest in self._now.items()}
+        pages = {path: [digest, state(self._docs / path)] for path, digest in self._now.items()}
         text = json.dumps({"version": self._version, "pages": pages})
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
@@ -67,26 +68,17 @@ class Standing:
 
     def _read(self) -> Mapping[str, str]:
         try:
-            told = json.loads(self._file.read_text(encoding="ascii"))
-            if told["version"] != self._version:
+            kept = json.loads(self._file.read_text(encoding="ascii"))
+            if kept["version"] != self._version:
                 return {}
             ours = owned(self._docs)
             return {
                 path: digest
-                for path, (digest, state) in told["pages"].items()
-                if state is not None and path in ours and _state(self._docs / path) == state
+                for path, (digest, told) in kept["pages"].items()
+                if told is not None and path in ours and state(self._docs / path) == told
             }
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
-
-
-def _state(file: Path) -> list[int] | None:
-    """What changes when anybody writes to a file; None when there is none."""
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def _version(templates: Path, language: str) -> str:

@@ -82,7 +82,13 @@ def _by_size(town: City) -> tuple[int, int]:
 
 
 def _text(raw: bytes) -> str:
-    return str(json.loads(b'"' + raw + b'"')) if b"\\" in raw else raw.decode("utf8")
+    """A string of a JSON file."""
+    escapes = raw.count(b"\\")
+    if not escapes:
+        return raw.decode("utf8")
+    if escapes == raw.count(b"\\u0") + raw.count(b"\\u1"):  # Python reads these alike, and fast
+        return raw.decode("unicode_escape")
+    return str(json.loads(b'"' + raw + b'"'))
 
 
 def _city(match: re.Match[bytes]) -> City:

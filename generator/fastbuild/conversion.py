@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
@@ -135,13 +136,14 @@ def convert_all(
     version = _version(config)
     keys = {page.file.src_uri: _key(version, page) for page in pages}
     done: dict[str, Folded] = {}
+    now = functools.cache(functools.partial(answer, files))
     with open_kept(folder / "pages.sqlite") as kept:
         for path, key in keys.items():
-            if (found := folded(kept.get(path, key), files)) is not None:
+            if (found := folded(kept.get(path, key), now)) is not None:
                 done[path] = found
         missing = [page for page in pages if page.file.src_uri not in done]
         for path, blob in _made(missing, config, files, processes):
-            if (found := folded(blob, files)) is not None:
+            if (found := folded(blob, now)) is not None:
                 done[path] = found
                 kept.put(path, keys[path], blob)
         kept.keep_only(keys)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -56,9 +57,9 @@ class Converted:
         content = zlib.compress(self.content.encode("utf8", "surrogatepass"), level=1)
         return text.encode("ascii") + _BETWEEN + content
 
-    def holds(self, files: Files) -> bool:
-        """Whether every look-up would get the same answer now."""
-        return all(answer(files, path) == told for path, told in self.lookups.items())
+    def holds(self, now: Callable[[str], list[str] | None]) -> bool:
+        """Whether every look-up gets the same `answer` now."""
+        return all(now(path) == told for path, told in self.lookups.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class Folded:
         return zlib.decompress(self.packed).decode("utf8", "surrogatepass")
 
 
-def folded(blob: bytes | None, files: Files) -> Folded | None:
-    """A page from what `Converted.packed` gives.
+def folded(blob: bytes | None, now: Callable[[str], list[str] | None]) -> Folded | None:
+    """A page from what `Converted.packed` gives; `now` gives the `answer` to a look-up.
 
     None when there is nothing, it is of another shape, or a look-up has another answer now.
     """
@@ -87,7 +88,7 @@ def folded(blob: bytes | None, files: Files) -> Folded | None:
         found = Converted(**json.loads(text))
     except (ValueError, TypeError):
         return None
-    return Folded(replace(found, lookups={}), content) if found.holds(files) else None
+    return Folded(replace(found, lookups={}), content) if found.holds(now) else None
 
 
 def answer(files: Files, path: str) -> list[str] | None:

@@ -1,0 +1,67 @@
+"""Digests of files, which are read only when they may have changed.
+
+As long as size, times and place on the disk are those that a file had when it was read, its content
+is taken for the same: what git does, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+State = list[int]
+"""What changes when anybody writes to a file."""
+
+
+def state(file: Path) -> State | None:
+    """The state of a file; None when there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+class Fingerprints:
+    """The SHA-256 of each file of a folder.
+
+    Args:
+        folder: whose files they are.
+        kept: the file in which digests are kept; safe to delete.
+    """
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self._folder = folder
+        self._kept = kept
+        self._known = self._read()
+        self._now: dict[str, tuple[State, str]] = {}
+
+    def of(self, path: str) -> str | None:
+        """The digest of a file, by its path in the folder; None when there is no such file."""
+        file = self._folder / path
+        now = state(file)
+        if now is None:
+            return None
+        before, digest = self._known.get(path, (None, ""))
+        if before != now:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        self._now[path] = now, digest
+        return digest
+
+    def save(self) -> None:
+        """Keep the digests that were asked for."""
+        text = json.dumps([str(self._folder), self._now])
+        self._kept.parent.mkdir(parents=True, exist_ok=True)
+        part = self._kept.with_suffix(".part")
+        part.write_text(text, encoding="ascii")
+        part.replace(self._kept)
+
+    def _read(self) -> Mapping[str, tuple[State, str]]:
+        try:
+            folder, known = json.loads(self._kept.read_text(encoding="ascii"))
+            found = {str(path): (list(told), str(digest)) for path, (told, digest) in known.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+        return found if folder == str(self._folder) else {}

@@ -1,0 +1,67 @@
+"""Digests of files: read when something has changed, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.fingerprints import Fingerprints
+
+
+def sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def prints(tmp_path: Path) -> Fingerprints:
+    return Fingerprints(tmp_path / "site", tmp_path / "kept.json")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "site" / "a" / "page.html"
+    file.parent.mkdir(parents=True)
+    file.write_text("one")
+    return file
+
+
+@pytest.mark.usefixtures("page")
+def test_a_file_that_stays_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = prints(tmp_path)
+    assert first.of("a/page.html") == sha("one")
+    first.save()
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read"))
+    assert prints(tmp_path).of("a/page.html") == sha("one")
+
+
+def test_a_file_that_is_written_to_is_read(tmp_path: Path, page: Path) -> None:
+    first = prints(tmp_path)
+    first.of("a/page.html")
+    first.save()
+    before = page.stat()
+    page.write_text("two")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert prints(tmp_path).of("a/page.html") == sha("two"), "same size and time, another change"
+    assert first.of("nowhere.html") is None
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("damage", ["", "[]", "{}", '["x", 3]', "[1, {}]"])
+def test_a_damaged_list_is_the_same_as_none(tmp_path: Path, damage: str) -> None:
+    (tmp_path / "kept.json").write_text(damage)
+    assert prints(tmp_path).of("a/page.html") == sha("one")
+
+
+def test_the_list_of_another_folder_says_nothing(tmp_path: Path, page: Path) -> None:
+    first = prints(tmp_path)
+    first.of("a/page.html")
+    first.save()
+    other = tmp_path / "other" / "a" / "page.html"
+    other.parent.mkdir(parents=True)
+    page.rename(other)
+    found = Fingerprints(tmp_path / "other", tmp_path / "kept.json")
+    assert found.of("a/page.html") == sha("one")
