@@ -118,10 +118,23 @@ def frame_of(window: Window) -> Frame:
     return Frame(project, window.left, window.top, scale, WIDTH, HEIGHT)
 
 
+@functools.lru_cache(maxsize=2048)
+def _away(window: Window) -> tuple[float, float]:
+    """Degrees of latitude and of longitude from the centre beyond which nothing is in a window."""
+    reach = window.reach + math.hypot(window.left + window.reach, window.reach)
+    north = math.degrees(reach) * _SPARE
+    if abs(window.latitude) + north >= 90:  # noqa: PLR2004 (it holds a pole)
+        return north, 180.0
+    widest = math.sin(math.radians(north)) / math.cos(math.radians(window.latitude))
+    return north, math.degrees(math.asin(min(1.0, widest)))
+
+
 def inside(window: Window, longitude: float, latitude: float) -> bool:
     """Whether a position stands in a window, not at its very edge."""
-    away = math.degrees(window.reach + math.hypot(window.left + window.reach, window.reach))
-    if abs(latitude - window.latitude) > away * _SPARE:  # most of the world, without projecting it
+    north, east = _away(window)
+    if abs(latitude - window.latitude) > north:  # most of the world, without projecting it
+        return False
+    if abs((longitude - window.longitude + 180) % 360 - 180) > east:
         return False
     x, y = frame_of(window).place(longitude, latitude)
     return _EDGE < x < WIDTH - _EDGE and _EDGE < y < HEIGHT - _EDGE
