@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.interface import interface_words, words_script
 from generator.markdown import escape, plain
@@ -19,6 +19,8 @@ from generator.render import make_environment, render
 from generator.search import build_index
 from generator.theme import ASSETS
 from tests.browser.chromium import ARGUMENTS, NAMES, build_site, copy_project, find_chromium, serve
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
 
 HOSTILE = "<img src=x onerror=alert(1)> </script><script>alert(2)</script> & “quoted”"
 
