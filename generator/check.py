@@ -33,6 +33,7 @@ from generator.built_page import (
     read_page,
     unpacked,
 )
+from generator.fingerprints import digest_of
 from generator.kept import Kept, open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
@@ -81,7 +82,7 @@ def check_site(
     files = _files(site)
     paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
     with open_kept(cache / "checked.sqlite" if cache else None) as kept:
-        shelf = _Shelf(site, paths, kept, digest or _reading(site))
+        shelf = _Shelf(site, paths, kept, digest or (lambda path: digest_of(site / path)))
         shelf.fill(processes)
         known = _Site(files, bodies, shelf)
         counts: Counter[str] = Counter()
@@ -94,10 +95,6 @@ def check_site(
     issues.extend(known.orphans())
     issues.extend(known.incomplete_articles())
     return Checked(pages=len(paths), issues=tuple(issues), **counts)
-
-
-def _reading(site: Path) -> Callable[[str], str]:
-    return lambda path: hashlib.sha256((site / path).read_bytes()).hexdigest()
 
 
 def _files(site: Path) -> dict[str, None]:

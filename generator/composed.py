@@ -103,13 +103,12 @@ class Composed:
     def note(
         self,
         draft: Draft,
+        names: tuple[Named, ...],
         pages: Sequence[Page],
-        digests: Sequence[str | None],
         read: Iterable[Reading],
     ) -> None:
         """A subject of this build was composed, and read this meanwhile."""
         numbers = sorted(self._readings.setdefault(item, len(self._readings)) for item in read)
-        names = tuple((page.path, own) for page, own in zip(pages, digests, strict=True))
         packed = zlib.compress(pickle.dumps(tuple(pages), protocol=5), level=1)
         given = self._marks.of(draft.given)
         self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, packed)

@@ -24,6 +24,11 @@ def state(file: Path) -> State | None:
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 class Fingerprints:
     """The SHA-256 of each file of a folder.
 
@@ -46,7 +51,7 @@ class Fingerprints:
             return None
         before, digest = self._known.get(path, (None, ""))
         if before != now:
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            digest = digest_of(file)
         self._now[path] = now, digest
         return digest
 

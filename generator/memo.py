@@ -31,10 +31,10 @@ class Memo:
 
         Args:
             name: whose value it is; one value a name is kept.
-            key: equal keys are of equal values.
+            key: equal keys are of equal values; "" when nobody knows what the value depends on.
             make: works the value out.
         """
-        if self._kept is None:
+        if self._kept is None or not key:
             return make()
         self._names.add(name)
         whole = f"{self._version} {key}"

@@ -211,8 +211,8 @@ class BriefingPlugin(BasePlugin[Options]):
         if self._preview is None or self._shown is None:
             return False
         try:
-            pages = tuple(self._preview.pages())
-            return [self._shown.put(page.path, page.text) for page in pages].count(True) > 0
+            shown = [self._shown.put(page.path, page.text) for page in self._preview.pages()]
+            return any(shown)
         except Exception as error:  # noqa: BLE001 (the build meets the same error, and names it)
             _log.debug("No page is shown before the build: %s", error)
             return False
@@ -245,14 +245,15 @@ class BriefingPlugin(BasePlugin[Options]):
         """Copy what is not yet where it belongs."""
         there = Fingerprints(self._site, self._settings.cache / "site.json")
         ours = owned(self._site)
-        same = {
-            path for path in _paths(staged) if path in ours and prints.of(path) == there.of(path)
-        }
-        files = (
-            (path, None if path in same else (staged / path).read_bytes())
-            for path in _paths(staged)
+
+        def stands(path: str) -> bool:
+            return path in ours and prints.of(path) == there.of(path)
+
+        paths = (path.relative_to(staged).as_posix() for path in _files(staged))
+        written = write(
+            ((path, None if stands(path) else (staged / path).read_bytes()) for path in paths),
+            self._site,
         )
-        written = write(files, self._site)
         for path in written.changed:
             there.of(path)
         there.save()
@@ -288,10 +289,10 @@ def _encoded(files: Iterable[Rendered | Same]) -> Iterator[tuple[str, bytes | No
         yield file.path, None if isinstance(file, Same) else file.text.encode("utf8")
 
 
-def _paths(folder: Path) -> Iterator[str]:
+def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name != MANIFEST:
-            yield path.relative_to(folder).as_posix()
+            yield path
 
 
 def _fix_sitemap(site: Path) -> None:

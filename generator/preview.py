@@ -70,7 +70,7 @@ class Preview:
         facts, key = self._desk.facts, annotation.article.id
         own = MappingProxyType({key: MappingProxyType(self._linked(annotation))})
         known = assemble(Corpus((annotation.article,)), (annotation,), Resolution((), own))
-        alone = gather(replace(known, entities=facts.knowledge.entities))
+        alone = gather(known)
         knowledge = replace(
             facts.knowledge,
             annotations=_over(known.annotations, facts.knowledge.annotations),

@@ -13,7 +13,7 @@ from generator.interface import reword, say
 from generator.markdown import Marker, Run, Statement
 from generator.model import Event
 from generator.rows import event_when
-from generator.wording import counted, dated, day_words, modality_words, no_outlet
+from generator.wording import counted, dated, dated_day, modality_words, no_outlet
 
 _SHOWN = 20
 
@@ -94,7 +94,7 @@ def _row(desk: Desk, found: Found[Event]) -> ReportRow:
     outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
     return ReportRow(
         outlet=outlet or Run(no_outlet()),
-        published=dated(day_words(article.published), article.published),
+        published=dated_day(article.published),
         event=Run(say("rows", "details"), *desk.event_at(found)),
         when=dated(event_when(found), happened(found)),
         status=modality_words(found.fact.modality),

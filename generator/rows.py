@@ -18,7 +18,7 @@ from generator.model import Annotation, Event, Quote
 from generator.wording import (
     counted,
     date_words,
-    dated,
+    dated_day,
     day_words,
     loss_words,
     modality_words,
@@ -268,7 +268,7 @@ def article_row(annotation: Annotation) -> ArticleRow:
     return ArticleRow(
         title=Run(article.title, links.article(article.id)),
         outlet=outlet or Run(no_outlet()),
-        published=dated(day_words(article.published), article.published),
+        published=dated_day(article.published),
         found=say(
             "rows",
             "found",

@@ -50,7 +50,7 @@ def make_pages(
             files, read = next(made)
             named = tuple((page.path, digest) for _, page, digest in files)
             if item.subject:
-                composed.note(item, [page for _, page, _ in files], [d for _, _, d in files], read)
+                composed.note(item, named, [page for _, page, _ in files], read)
             yield from ((file, None if item.subject else page) for file, page, _ in files)
         for path, digest in named:
             standing.note(path, digest)

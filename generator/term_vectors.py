@@ -95,7 +95,7 @@ def _terms(title: str, body: str) -> Mapping[str, float]:
 @functools.lru_cache(maxsize=65536)
 def _term(word: str) -> str | None:
     """A word without its ending; None for one that tells nothing."""
-    if len(word) == 1 or word in _stop():
+    if len(word) == 1 or word in common_words():
         return None
     for ending, other in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= _least(ending):
@@ -108,7 +108,8 @@ def _least(ending: str) -> int:
 
 
 @functools.cache
-def _stop() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """The commonest words of English, in lower case."""
     return frozenset(lexicon("story_words")["stop"].split())
 
 

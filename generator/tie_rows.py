@@ -13,7 +13,7 @@ from generator.facts import Found, published
 from generator.markdown import Quoted, Run, Statement
 from generator.model import Relation
 from generator.rows import Listed
-from generator.wording import dated, day_words, days_words, predicate_words
+from generator.wording import dated_days, predicate_words
 
 OFFICE = "holds office"
 _MARKERS = 3
@@ -134,10 +134,7 @@ def tie_row(desk: Desk, group: Held) -> TieRow:
 
 def _days(group: Held) -> Run:
     """The first and the last day of the reports; those of unknown day are no first ones."""
-    days = sorted(day for found in group if (day := found.annotation.article.published))
-    if not days:
-        return Run(day_words(None))
-    return dated(days_words(days[0], days[-1]), days[0])
+    return dated_days([day for found in group if (day := found.annotation.article.published)])
 
 
 def _scope(desk: Desk, group: Held) -> Run | Quoted | None:

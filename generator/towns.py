@@ -86,7 +86,8 @@ def _text(raw: bytes) -> str:
     escapes = raw.count(b"\\")
     if not escapes:
         return raw.decode("utf8")
-    if escapes == raw.count(b"\\u0") + raw.count(b"\\u1"):  # Python reads these alike, and fast
+    plain = raw.count(b"\\u0") + raw.count(b"\\u1")
+    if escapes == plain and raw.isascii():  # Python reads these alike, and fast
         return raw.decode("unicode_escape")
     return str(json.loads(b'"' + raw + b'"'))
 

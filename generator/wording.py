@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from datetime import date
 
 from babel.dates import format_date
@@ -43,6 +44,19 @@ def days_words(first: date, last: date) -> str:
 def dated(words: str, first: date | None) -> Run:
     """Words for a time, with the day that it is sorted by; None where none is known."""
     return Run(words, time=first.isoformat() if first else None)
+
+
+def dated_day(day: date | None) -> Run:
+    """A day in words, with the day itself."""
+    return dated(day_words(day), day)
+
+
+def dated_days(days: Collection[date]) -> Run:
+    """The time from the first to the last of some days, with the first; not known, if none is."""
+    if not days:
+        return dated_day(None)
+    first = min(days)
+    return dated(days_words(first, max(days)), first)
 
 
 def month_words(day: date) -> str:

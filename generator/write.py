@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from generator.errors import GeneratorError
+from generator.fingerprints import digest_of
 
 MANIFEST = ".briefing-manifest.json"
 _JOURNAL = ".briefing-journal"
@@ -133,7 +134,7 @@ def _told(line: str) -> tuple[str, str] | None:
 
 def _is(file: Path, digest: str) -> bool:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest() == digest
+        return digest_of(file) == digest
     except OSError:
         return False
 

@@ -53,6 +53,11 @@ def test_a_torn_value_is_worked_out_anew(tmp_path: Path) -> None:
     assert asked(tmp_path / "m", "a", "key", made) == ("value", 2)
 
 
+def test_what_depends_on_nobody_knows_what_is_not_kept(tmp_path: Path) -> None:
+    made = Made()
+    assert asked(tmp_path / "m", "a", "", made) != asked(tmp_path / "m", "a", "", made)
+
+
 def test_without_a_file_nothing_is_kept() -> None:
     made = Made()
     memo = Memo()

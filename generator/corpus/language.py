@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Any
 
-from generator.lexicon import lexicon
+from generator.term_vectors import common_words
 
 _FEWEST = 40
 """Words: a shorter text gives too little evidence and passes."""
@@ -44,13 +44,8 @@ def seen_language(text: str) -> str | None:
 
 def _plainly_english(text: str) -> bool:
     words = _WORD.findall(text.lower())
-    common = _common()
+    common = common_words()
     return sum(word in common for word in words) >= _PLAIN * len(words) > 0
-
-
-@functools.cache
-def _common() -> frozenset[str]:
-    return frozenset(lexicon("story_words")["stop"].split())
 
 
 def _foreign(text: str) -> bool:

@@ -57,8 +57,7 @@ def _known(article: _Article, memo: Memo) -> tuple[Part, ...]:
     def make() -> tuple[Part, ...]:
         return tuple(_lines(kind.rows(article)) for kind in TABLES.values())
 
-    digest = article.found.digest
-    return memo.of(article.found.article.id, digest, make) if digest else make()
+    return memo.of(article.found.article.id, article.found.digest, make)
 
 
 def _joined(

@@ -16,7 +16,7 @@ from generator.narrowing import article_facets
 from generator.page import Draft, Page, SearchRecord
 from generator.paging import Pager, chunks, pager
 from generator.rows import ArticleRow, Listed, latest
-from generator.wording import counted, dated, day_words, titled
+from generator.wording import counted, dated_day, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,11 @@ def _index(
 
 def _index_row(desk: Desk, name: str, articles: Sequence[Annotation]) -> OutletRow:
     outlet = desk.facts.knowledge.outlets.get(name, Outlet(name))
-    last = latest(articles)[0].article.published
     return OutletRow(
         name=Run(name, links.outlet(name)),
         reliability=_reliability(outlet),
         articles=grouped(len(articles)),
-        latest=dated(day_words(last), last),
+        latest=dated_day(latest(articles)[0].article.published),
     )
 
 

@@ -23,7 +23,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager, chunks, pager
 from generator.reports import once
 from generator.rows import CountRow, EventRow, Listed
-from generator.wording import counted, dated, day_words, days_words, kind_words, no_outlet, titled
+from generator.wording import counted, dated_day, dated_days, kind_words, no_outlet, titled
 
 _NAMES = 12
 _BEFORE = timedelta(days=30)
@@ -100,17 +100,11 @@ class _Told:
     def row(self) -> StoryRow:
         return StoryRow(
             title=Run(self.salient.article.title, links.story(self.story.id)),
-            days=self._days(),
+            days=dated_days(self.days),
             articles=grouped(len(self.articles)),
             sources=grouped(self.sources),
             lead=self.lead,
         )
-
-    def _days(self) -> Run:
-        if not self.days:
-            return Run(day_words(None))
-        first = min(self.days)
-        return dated(days_words(first, max(self.days)), first)
 
 
 def _index(told: Sequence[_Told]) -> Iterator[Page]:
@@ -166,7 +160,7 @@ def _member(desk: Desk, found: Annotation) -> MemberRow:
     return MemberRow(
         title=Run(article.title, links.article(article.id)),
         outlet=outlet or Run(no_outlet()),
-        published=dated(day_words(article.published), article.published),
+        published=dated_day(article.published),
         origin=say("rows", "unknown_outlet")
         if kind == "article"
         else say("rows", f"origin_{kind}", name=name),

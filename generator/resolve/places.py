@@ -37,10 +37,8 @@ def known_places(
 
     The mentions may be fewer, or of other kinds, than the digest of the annotation speaks of.
     """
-    if not annotation.digest:
-        return places_in(annotation, gazetteer)
     kinds = repr([(m.span.start, m.span.end, m.kind) for m in annotation.mentions])
-    key = digest(annotation.digest, kinds, length=64)
+    key = annotation.digest and digest(annotation.digest, kinds, length=64)
     return memo.of(annotation.article.id, key, lambda: places_in(annotation, gazetteer))
 
 
