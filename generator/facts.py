@@ -136,6 +136,11 @@ def published(found: Found[T]) -> date:
     return found.annotation.article.published or date.min
 
 
+def placed(found: Found[Event]) -> date:
+    """The day that an event stands at in an order: its own, else that of the report."""
+    return happened(found) or published(found)
+
+
 def newest_first(events: Iterable[Found[Event]]) -> list[Found[Event]]:
     """From the latest day on; an event of unknown day stands at the day it was reported.
 
@@ -143,10 +148,9 @@ def newest_first(events: Iterable[Found[Event]]) -> list[Found[Event]]:
     """
 
     def key(found: Found[Event]) -> tuple[int, bool, str, int, str]:
-        day = happened(found)
         return (
-            -(day or published(found)).toordinal(),
-            day is None,
+            -placed(found).toordinal(),
+            happened(found) is None,
             found.annotation.article.id,
             found.fact.sentence,
             found.fact.id,

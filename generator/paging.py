@@ -21,7 +21,6 @@ class Pager:
     """Links between the pages of one list; `pages` is empty when there is only one."""
 
     pages: tuple[Run, ...] = ()
-    here: int = 1
 
 
 def chunks(rows: Sequence[T], most: int = PER_PAGE) -> list[Sequence[T]]:
@@ -29,18 +28,23 @@ def chunks(rows: Sequence[T], most: int = PER_PAGE) -> list[Sequence[T]]:
     return [rows[at : at + most] for at in range(0, len(rows), most)] or [()]
 
 
-def pager(path: str, total: int, here: int) -> Pager:
-    """Links to the pages of a list of `total` pages, seen from page `here` (from 1).
+def stops(total: int, here: int, around: int = _AROUND) -> list[int]:
+    """Pages (from 1) to which page `here` of `total` links, itself among them.
 
     A long list shows the first and last page, those around this one, and the tenths of the list:
     each page is a few steps from any other, and no page has more than some twenty links.
     """
+    shown = {1, total, *range(here - around, here + around + 1)}
+    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
+    return sorted(number for number in shown if 1 <= number <= total)
+
+
+def pager(path: str, total: int, here: int) -> Pager:
+    """Links to the pages of a list of `total` pages, seen from page `here` (from 1)."""
     if total == 1:
         return Pager()
-    shown = {1, total, *range(here - _AROUND, here + _AROUND + 1)}
-    shown |= {round(total * tenth / 10) for tenth in range(1, 10)}
-    numbers = sorted(number for number in shown if 1 <= number <= total)
     runs = (
-        Run(str(n), None if n == here else links.numbered(path, n), style="page") for n in numbers
+        Run(str(n), None if n == here else links.numbered(path, n), style="page")
+        for n in stops(total, here)
     )
-    return Pager(tuple(runs), here)
+    return Pager(tuple(runs))

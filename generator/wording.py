@@ -257,3 +257,8 @@ def kind_words(kind: str) -> str:
 def titled(title: str, number: int) -> str:
     """The title of a page of a list, with its number from the second page on."""
     return title if number == 1 else say("titles", "page", title=title, number=number)
+
+
+def in_time(title: str, when: str) -> str:
+    """The title of a page of a list that holds what is of some time."""
+    return say("titles", "in_time", title=title, when=when)

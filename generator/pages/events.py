@@ -11,16 +11,17 @@ from generator.analysis.corroboration import Incident
 from generator.desk import Desk
 from generator.doubts import DoubtRow, doubt_row
 from generator.event_facts import EventFacts, event_facts
-from generator.facts import Facts, Found, newest_first
+from generator.facts import Facts, Found, newest_first, placed
 from generator.interface import grouped, say
 from generator.markdown import Run
 from generator.model import Event
 from generator.narrowing import event_facets
 from generator.page import Draft, Page, SearchRecord
-from generator.paging import PER_PAGE, Pager, chunks, pager
+from generator.paging import PER_PAGE, Pager
 from generator.reports import ReportsView, reports_of
 from generator.rows import EventRow, Listed, event_row, event_title, event_when
-from generator.wording import modality_words, titled, type_words
+from generator.stretches import latest_by_year, stretch_pager, stretches
+from generator.wording import in_time, modality_words, type_words
 
 _RELATED = 8
 """Related events shown: the lists of the parties have all, and half the pages are of events."""
@@ -39,24 +40,49 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventIndexView:
-    """One page of the list of events."""
+class _Part:
+    """What one page of the list shows."""
 
-    total: str
+    events: tuple[Found[Event], ...]
+    years: tuple[Run, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class EventIndexView:
+    """One page of the list of events: the latest, with the `total`, or those of some time."""
+
+    total: str | None
     rows: tuple[EventRow, ...]
+    years: tuple[Run, ...]
     pager: Pager
 
 
 def compose_events(desk: Desk) -> Iterator[Draft]:
     """The list of events, and the pages of those that have one."""
     events = newest_first(tuple(desk.facts.all_events()))
-    parts = chunks(events)
-    for number in range(1, len(parts) + 1):
-        yield Draft(partial(_index, desk, parts, number))
+    yield from _indices(desk, events)
     for found in events:
         if found.fact.id in desk.paged:
             path = links.event(found.fact.id)
             yield Draft(partial(_pages, desk, found), path, (found,))
+
+
+def _indices(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Draft]:
+    """The latest events; when there are more, those of each stretch of the calendar, too."""
+    path = links.index("event")
+    title = say("kinds", "event")
+    parts = stretches(events, placed, PER_PAGE) if len(events) > PER_PAGE else ()
+    years = tuple(
+        Run(year or say("dates", "undated"), parts[number].path(path))
+        for year, number, _ in latest_by_year(parts, placed)
+    )
+    latest = _Part(tuple(events[:PER_PAGE]), years, stretch_pager(path, parts, 0))
+    yield Draft(partial(_index, desk, path, title, latest, grouped(len(events))))
+    for number, part in enumerate(parts, start=1):
+        here = part.path(path)
+        given = _Part(part.rows, years, stretch_pager(path, parts, number))
+        yield Draft(partial(_index, desk, here, in_time(title, part.words), given), here, (given,))
 
 
 def events_with_page(
@@ -75,13 +101,12 @@ def events_with_page(
     return frozenset((*firsts, *beyond))
 
 
-def _index(desk: Desk, parts: Sequence[Sequence[Found[Event]]], number: int) -> Iterator[Page]:
-    path = links.index("event")
-    rows = tuple(event_row(desk, found) for found in parts[number - 1])
-    total = grouped(sum(map(len, parts)))
-    view = EventIndexView(total, rows, pager(path, len(parts), number))
-    title = titled(say("kinds", "event"), number)
-    yield Page(links.numbered(path, number), title, "event index", "events.md.j2", view)
+def _index(
+    desk: Desk, path: str, title: str, part: _Part, total: str | None = None
+) -> Iterator[Page]:
+    rows = tuple(event_row(desk, found) for found in part.events)
+    view = EventIndexView(total, rows, part.years, part.pager)
+    yield Page(path, title, "event index", "events.md.j2", view)
 
 
 def _pages(desk: Desk, found: Found[Event]) -> Iterator[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from generator import links
@@ -17,10 +18,13 @@ from generator.interface import say
 from generator.markdown import Run
 from generator.model import Event
 from generator.page import Draft, Page
-from generator.paging import Pager, chunks, pager
+from generator.paging import Pager
 from generator.rows import EventRow, event_row, event_when
-from generator.wording import day_words, titled
+from generator.stretches import Stretch, latest_by_year, stretch_pager, stretches
+from generator.wording import day_words, in_time
 
+PER_PAGE = 100
+"""Events of a page: each stands there with its sentence."""
 _Place = tuple[Period, Found[Event]]
 
 
@@ -34,6 +38,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """What one page shows beside the picture."""
+
+    days: tuple[Period, ...]
+    years: tuple[Run, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """One page of the timeline; `years` leads to the first day of each year."""
 
@@ -44,33 +57,52 @@ class TimelineView:
 
 
 def compose_timeline(desk: Desk) -> Iterator[Draft]:
-    """The timeline, a page for every 200 events."""
+    """The timeline: its latest events; when there are more, those of each stretch, too."""
     places = [
         (period, found) for period in periods(desk.facts.all_events()) for found in period.events
     ]
-    parts = chunks(places)
-    years = tuple(_years(parts))
-    for number in range(1, len(parts) + 1):
-        yield Draft(partial(_pages, desk, parts, years, number))
+    parts = stretches(places, _begins, PER_PAGE) if len(places) > PER_PAGE else ()
+    # with one page, that page has all
+    whole = parts or (Stretch("", "", 1, tuple(places)),)
+    pages = [part.path(links.TIMELINE) for part in parts] or [links.TIMELINE]
+    years = tuple(_years(whole, pages))
+    pager = stretch_pager(links.TIMELINE, parts, 0)
+    first = _Part(tuple(_cut(places[:PER_PAGE])), years, pager)
+    yield Draft(partial(_first, desk, first, whole, pages))
+    for number, part in enumerate(parts, start=1):
+        pager = stretch_pager(links.TIMELINE, parts, number)
+        given = _Part(tuple(_cut(part.rows)), years, pager)
+        title = in_time(say("sections", links.TIMELINE), part.words)
+        here = part.path(links.TIMELINE)
+        yield Draft(partial(_pages, here, title, desk, given), here, (given,))
+
+
+def _cut(places: Sequence[_Place]) -> Iterator[Period]:
+    """The periods of a page, with those of their events that stand there."""
+    for period, group in itertools.groupby(places, key=lambda place: place[0]):
+        yield replace(period, events=tuple(found for _, found in group))
+
+
+def _first(
+    desk: Desk, part: _Part, whole: Sequence[Stretch[_Place]], pages: Sequence[str]
+) -> Iterator[Page]:
+    line = _line(desk, whole, pages)
+    yield from _pages(links.TIMELINE, say("sections", links.TIMELINE), desk, part, line)
 
 
 def _pages(
-    desk: Desk, parts: Sequence[Sequence[_Place]], years: tuple[Run, ...], number: int
+    path: str, title: str, desk: Desk, part: _Part, line: Figure | None = None
 ) -> Iterator[Page]:
-    view = TimelineView(
-        _line(desk, parts) if number == 1 else None,
-        years=years,
-        days=tuple(_days(desk, parts[number - 1])),
-        pager=pager(links.TIMELINE, len(parts), number),
+    days = tuple(
+        _day(period, tuple(event_row(desk, found) for found in period.events))
+        for period in part.days
     )
-    here = links.numbered(links.TIMELINE, number)
-    title = titled(say("sections", links.TIMELINE), number)
-    yield Page(here, title, "timeline", "timeline.md.j2", view)
+    view = TimelineView(line, part.years, days, part.pager)
+    yield Page(path, title, "timeline", "timeline.md.j2", view)
 
 
-def _days(desk: Desk, part: Sequence[_Place]) -> Iterator[Day]:
-    for period, group in itertools.groupby(part, key=lambda place: place[0]):
-        yield _day(period, tuple(event_row(desk, found) for _, found in group))
+def _begins(place: _Place) -> date | None:
+    return place[0].first
 
 
 def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
@@ -85,18 +117,17 @@ def _day(period: Period, rows: tuple[EventRow, ...]) -> Day:
     return Day(event_when(period.events[0]), f"{anchor}-{period.last}", rows)
 
 
-def _line(desk: Desk, parts: Sequence[Sequence[_Place]]) -> Figure | None:
+def _line(desk: Desk, whole: Sequence[Stretch[_Place]], pages: Sequence[str]) -> Figure | None:
     """All events on a line; each row of its table leads to the latest heading of its time."""
     figure = timeline_figure(desk, tuple(desk.facts.all_events()), links.TIMELINE)
     if figure is None:
         return None
     places: dict[str, tuple[str, str]] = {}
-    for number, part in enumerate(parts, start=1):
-        for period in dict.fromkeys(period for period, _ in part):
+    for path, part in zip(pages, whole, strict=True):
+        for period in dict.fromkeys(period for period, _ in part.rows):
             anchor = _day(period, ()).anchor
             for letters in (4, 7, 10):
-                place = links.numbered(links.TIMELINE, number), anchor
-                places.setdefault(anchor[1 : 1 + letters], place)
+                places.setdefault(anchor[1 : 1 + letters], (path, anchor))
     tables = tuple(
         replace(table, rows=tuple(_leading(row, places) for row in table.rows))
         for table in figure.tables
@@ -109,14 +140,7 @@ def _leading(row: FigureRow, places: Mapping[str, tuple[str, str]]) -> FigureRow
     return replace(row, name=replace(row.name, target=place[0], anchor=place[1])) if place else row
 
 
-def _years(parts: Sequence[Sequence[_Place]]) -> Iterator[Run]:
-    """Links to the latest day of each year, over all pages."""
-    seen: set[str] = set()
-    for number, part in enumerate(parts, start=1):
-        for period, _ in part:
-            day = _day(period, ())
-            year = day.anchor[1:5] if day.anchor != "undated" else "undated"
-            if year not in seen:
-                seen.add(year)
-                title = say("dates", "undated") if year == "undated" else year
-                yield Run(title, links.numbered(links.TIMELINE, number), day.anchor)
+def _years(whole: Sequence[Stretch[_Place]], pages: Sequence[str]) -> Iterator[Run]:
+    """Links to the latest day of each year."""
+    for year, number, (period, _) in latest_by_year(whole, _begins):
+        yield Run(year or say("dates", "undated"), pages[number], _day(period, ()).anchor)
