@@ -89,7 +89,9 @@ def _files(
         data = downloads(knowledge, memo)
     yield from (Rendered(item.path, item.text) for item in data)
     data = tuple(replace(item, text="") for item in data)  # as large as all articles together
-    desk = desk_of(knowledge, edition, settings, data)
+    reports = settings.cache / "incidents.sqlite"
+    with open_memo(reports, version_of("generator.analysis.corroboration")) as memo:
+        desk = desk_of(knowledge, edition, settings, data, memo)
     lend(desk)
     code = version_of("generator.pages", "generator.knowledge")
     version = f"{code} {edition} {settings.language}"

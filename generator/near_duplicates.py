@@ -7,11 +7,14 @@ such runs, and articles that share one are compared. Linear in the words.
 
 from __future__ import annotations
 
+import functools
 import heapq
 import re
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
@@ -23,17 +26,57 @@ _FEWEST = 12
 _COMPARED = 8
 """Articles of one hash that a further one is compared with: bounds the work for a much-copied text,
 whose copies find each other by other hashes, too."""
+_PLACES = 1 << 14
+"""Bits that runs of a text are told by: some ten times as many as a long article has runs."""
+_BYTES = (_PLACES >> 3) - 1
 
 
 def near_duplicates(texts: Sequence[str]) -> tuple[int, ...]:
     """For each text the index of the first that it is a copy of, its own when of none."""
-    runs = [_runs(text) for text in texts]
+    told = [_Text.of(text) for text in texts]
     first = list(range(len(texts)))
-    for one, other in _candidates(runs):
+    for one, other in _candidates(told):
         roots = _root(first, one), _root(first, other)
-        if roots[0] != roots[1] and _alike(runs[one], runs[other]):
+        if roots[0] == roots[1] or told[one].surely_differs(told[other]):
+            continue
+        if _alike(told[one], told[other]):
             first[max(roots)] = min(roots)
     return tuple(_root(first, index) for index in range(len(texts)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """What texts are compared by, in little memory.
+
+    Attributes:
+        runs: the hash of each.
+        sketch: the smallest of these.
+        places: bit set with a bit at each hash modulo its length.
+    """
+
+    runs: array[int]
+    sketch: tuple[int, ...]
+    places: int
+
+    @classmethod
+    def of(cls, text: str) -> _Text:
+        """Of one text."""
+        runs = _runs(text)
+        places = bytearray(_PLACES >> 3)
+        for run in runs:
+            places[run >> 3 & _BYTES] |= 1 << (run & 7)
+        bits = int.from_bytes(places, "little")
+        return cls(array("I", runs), tuple(heapq.nsmallest(_SKETCH, runs)), bits)
+
+    def surely_differs(self, other: _Text) -> bool:
+        """Whether too few bits are set in both for the runs to be the same.
+
+        A run of both sets one bit in both; so many as share a bit in this text are no more than its
+        runs without its bits.
+        """
+        shared = (self.places & other.places).bit_count()
+        doubled = min(len(text.runs) - text.places.bit_count() for text in (self, other))
+        return shared + doubled < _enough(self, other)
 
 
 def _runs(text: str) -> frozenset[int]:
@@ -44,20 +87,30 @@ def _runs(text: str) -> frozenset[int]:
     )
 
 
-def _candidates(runs: Iterable[frozenset[int]]) -> Iterator[tuple[int, int]]:
+def _candidates(told: Iterable[_Text]) -> Iterator[tuple[int, int]]:
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    for index, own in enumerate(runs):
-        if len(own) < _FEWEST:
+    for index, own in enumerate(told):
+        if len(own.runs) < _FEWEST:
             continue
         partners: set[int] = set()
-        for mark in heapq.nsmallest(_SKETCH, own):
+        for mark in own.sketch:
             partners.update(holders[mark][:_COMPARED])
             holders[mark].append(index)
         yield from ((partner, index) for partner in sorted(partners))
 
 
-def _alike(first: frozenset[int], second: frozenset[int]) -> bool:
-    return len(first & second) >= _SHARE * min(len(first), len(second))
+def _alike(first: _Text, second: _Text) -> bool:
+    return len(_sought(second).intersection(first.runs)) >= _enough(first, second)
+
+
+@functools.lru_cache(maxsize=1)
+def _sought(text: _Text) -> frozenset[int]:
+    """The runs of the text that all candidates of the moment are compared with."""
+    return frozenset(text.runs)
+
+
+def _enough(first: _Text, second: _Text) -> float:
+    return _SHARE * min(len(first.runs), len(second.runs))
 
 
 def _root(first: list[int], index: int) -> int:

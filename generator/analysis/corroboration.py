@@ -10,6 +10,7 @@ the work grows with the number of events.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections import defaultdict
@@ -18,6 +19,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.facts import Facts, Found
+from generator.links import digest
+from generator.memo import Memo
 from generator.model import Entity, Event, Participant
 from generator.wording import amount_words, day_words, is_mutual, modality_words
 
@@ -58,12 +61,15 @@ class Difference:
     values: tuple[tuple[str, tuple[Found[Event], ...]], ...]
 
 
-def find_incidents(facts: Facts, origins: Mapping[str, str]) -> Mapping[str, Incident]:
+def find_incidents(
+    facts: Facts, origins: Mapping[str, str], memo: Memo | None = None
+) -> Mapping[str, Incident]:
     """Event id -> the incident it reports, for events reported more than once.
 
     Args:
         facts: the corpus indexed.
         origins: article id -> origin; equal ones are not independent.
+        memo: keeps what was brought together, type by type.
     """
     stories = {a: story.id for story in facts.knowledge.stories for a in story.articles}
     reports = [
@@ -71,11 +77,31 @@ def find_incidents(facts: Facts, origins: Mapping[str, str]) -> Mapping[str, Inc
         for found in facts.all_events()
         if found.fact.modality != "hypothetical"
     ]
+    by_type: defaultdict[str, list[int]] = defaultdict(list)
+    for index, report in enumerate(reports):
+        by_type[report.found.fact.type].append(index)
+    groups = []
+    for kind, indices in sorted(by_type.items()):
+        own = [reports[index] for index in indices]
+        made = (memo or Memo()).of(kind, _key(own), functools.partial(_grouped, own))
+        groups += [tuple(indices[place] for place in group) for group in made]
+    incidents = (_incident([reports[i] for i in group], origins) for group in sorted(groups))
+    return {found.fact.id: incident for incident in incidents for found in incident.reports}
+
+
+def _grouped(reports: Sequence[_Report]) -> tuple[tuple[int, ...], ...]:
+    """Reports of one type, those of one event together."""
     groups = _Groups(reports)
     for first, second in _candidates(reports):
         groups.offer(first, second)
-    incidents = (_incident(group, origins) for group in groups.found())
-    return {found.fact.id: incident for incident in incidents for found in incident.reports}
+    return tuple(groups.found())
+
+
+def _key(reports: Sequence[_Report]) -> str:
+    """Names what reports are compared by; "" when an article's annotation is of unknown origin."""
+    if not all(report.found.annotation.digest for report in reports):
+        return ""
+    return digest("\n".join(report.told for report in reports), length=64)
 
 
 def differences(facts: Facts, incident: Incident) -> tuple[Difference, ...]:
@@ -133,6 +159,21 @@ class _Report:
     window: tuple[date, date] | None
     published: date | None
     story: str | None
+
+    @property
+    def told(self) -> str:
+        """Equal for reports that compare alike: an annotation's digest covers its events."""
+        place = self.place
+        where = place and (
+            place.id,
+            place.country,
+            place.precision,
+            place.latitude,
+            place.longitude,
+        )
+        who = [sorted(part) for part in (*self.roles, *self.acting)]
+        own = self.found.annotation.digest, self.found.fact.id
+        return repr((own, where, who, self.story))
 
     @property
     def day(self) -> date | None:
@@ -299,8 +340,6 @@ class _Groups:
             self._group[member] = one
         self._members[one] += self._members.pop(other)
 
-    def found(self) -> Iterator[tuple[_Report, ...]]:
+    def found(self) -> Iterator[tuple[int, ...]]:
         """The groups of two or more."""
-        for members in self._members.values():
-            if len(members) > 1:
-                yield tuple(self._reports[member] for member in members)
+        return (tuple(sorted(group)) for group in self._members.values() if len(group) > 1)

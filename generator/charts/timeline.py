@@ -44,16 +44,22 @@ _EDGE = 34
 class Happening:
     """An event for the chart: the days it may fall on, its side, where it leads, what it is.
 
-    `firm` is False for what is planned, claimed, denied or hypothetical.
+    `firm` is False for what is planned, claimed, denied or hypothetical. `label` says what it is;
+    of many events none is asked for its own.
     """
 
     first: date
     last: date
     side: Side
     firm: bool
-    label: str
+    label: Callable[[], str]
     target: str
     anchor: str | None = None
+
+    @property
+    def place(self) -> tuple[date, str, str]:
+        """What events of one place of the axis are sorted by."""
+        return self.first, self.target, self.anchor or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,7 @@ def timeline(
         if axis.number(item.first) == axis.number(item.last)
         and first <= axis.number(item.first) <= last
     }
-    order = sorted(numbers, key=lambda n: (numbers[n], happenings[n].first, happenings[n].label))
+    order = sorted(numbers, key=lambda n: (numbers[n], *happenings[n].place))
     groups = [(number, list(g)) for number, g in itertools.groupby(order, key=numbers.__getitem__)]
     if len(groups) < 2:  # noqa: PLR2004 (one place is no line)
         return None
@@ -247,7 +253,7 @@ def _singles(plot: _Plot, number: int, group: Sequence[Happening]) -> Iterator[M
     for happening, top in _stacked(plot, group):
         style = f"unit {happening.side}" if happening.firm else f"unit {happening.side} open"
         box = rect(left, top + gap / 2, width, plot.unit - gap, style)
-        yield Mark(happening.target, happening.label, (box,), happening.anchor)
+        yield Mark(happening.target, happening.label(), (box,), happening.anchor)
 
 
 def _bars(

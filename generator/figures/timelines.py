@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from generator.charts.timeline import Happening, Stretch, timeline
 from generator.desk import Desk
@@ -73,10 +74,15 @@ def _happening(desk: Desk, found: Found[Event], first: date, last: date) -> Happ
         last=last,
         side="cooperation" if cooperates else "conflict",
         firm=event.modality == "asserted",
-        label=f"{event_when(found)}: {event_title(desk, found)} ({modality_words(event.modality)})",
+        label=partial(_label, desk, found),
         target=target,
         anchor=anchor,
     )
+
+
+def _label(desk: Desk, found: Found[Event]) -> str:
+    what = f"{event_title(desk, found)} ({modality_words(found.fact.modality)})"
+    return f"{event_when(found)}: {what}"
 
 
 def _row(desk: Desk, stretch: Stretch, members: Sequence[Found[Event]]) -> FigureRow:

@@ -11,8 +11,9 @@ from generator.analysis.ties import find_ties
 from generator.desk import Desk, watched
 from generator.facts import Facts, gather
 from generator.figures.landmarks import towns_to_know
-from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.gazetteer import load_gazetteer
 from generator.interface import speak
+from generator.memo import Memo
 from generator.model import KnowledgeBase
 from generator.origins import origins
 from generator.page import Download, Draft, Edition, Page
@@ -67,10 +68,9 @@ def compose(
     edition: Edition,
     settings: Settings,
     downloads: tuple[Download, ...] = (),
-    gazetteer: Gazetteer | None = None,
 ) -> Iterator[Page]:
     """Every page of the site, made when it is asked for: all of them are more than memory holds."""
-    desk = desk_of(knowledge, edition, settings, downloads, gazetteer)
+    desk = desk_of(knowledge, edition, settings, downloads)
     return (page for make in draft(desk) for page in make())
 
 
@@ -84,7 +84,7 @@ def desk_of(
     edition: Edition,
     settings: Settings,
     downloads: tuple[Download, ...] = (),
-    gazetteer: Gazetteer | None = None,
+    memo: Memo | None = None,
 ) -> Desk:
     """All that composers read.
 
@@ -95,19 +95,19 @@ def desk_of(
         edition: the issue that the home page announces.
         settings: which names and events get a page of their own.
         downloads: data files that the downloads page offers.
-        gazetteer: reference data on countries; the built-in one by default.
+        memo: keeps which reports tell of one event.
     """
     speak(settings.language)
     facts = gather(knowledge)
     articles = (found.article for found in knowledge.annotations.values())
     sources = origins(articles, knowledge.outlets)
-    incidents = find_incidents(facts, sources)
+    incidents = find_incidents(facts, sources, memo)
     linked = _linked(facts, settings.page_mentions)
     desk = Desk(
         facts=facts,
         dyads=find_dyads(facts),
         edition=edition,
-        gazetteer=gazetteer or load_gazetteer(),
+        gazetteer=load_gazetteer(),
         downloads=downloads,
         linked=linked,
         codes=frozenset(facts.nationals),

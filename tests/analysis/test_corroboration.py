@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from generator.analysis.corroboration import Incident, differences, find_incidents
 from generator.facts import Facts, gather
+from generator.links import digest
+from generator.memo import open_memo
 from generator.model import Entity, KnowledgeBase, Outlet
 from generator.model import Story as NewsStory
 from generator.origins import origins
@@ -176,3 +180,37 @@ def test_the_order_of_the_articles_decides_nothing() -> None:
         expected = expected or ids
         assert ids == expected
     assert [len(group) for group in expected or []] == [6]
+
+
+def test_groups_that_are_kept_are_those_that_would_be_made(tmp_path: Path) -> None:
+    """Another partner, another town, a story that joins two articles: each changes the key."""
+    ali, abinader = meeting("b"), meeting("b", partner="Luis Abinader")
+    undated = meeting("c", when=None)
+    states = [
+        facts_of(meeting("a"), ali, undated),
+        facts_of(meeting("a"), ali, undated),
+        facts_of(meeting("a"), ali, undated, together=True),
+        facts_of(meeting("a"), abinader, undated, together=True),
+        facts_of(meeting("a"), meeting("b", town="Lethem"), undated),
+    ]
+    for facts in map(digested, states):
+        with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
+            kept = find_incidents(facts, sources(facts.knowledge), memo)
+        plain = find_incidents(facts, sources(facts.knowledge))
+        assert told(kept) == told(plain)
+
+
+def digested(facts: Facts) -> Facts:
+    """The same facts; each annotation says by a digest what it is made of, as in a build."""
+    annotations = {
+        key: replace(found, digest=digest(repr(found)))
+        for key, found in facts.knowledge.annotations.items()
+    }
+    return gather(replace(facts.knowledge, annotations=annotations))
+
+
+def told(found: Mapping[str, Incident]) -> list[tuple[str, list[str], int]]:
+    return [
+        (key, [report.fact.id for report in incident.reports], incident.sources)
+        for key, incident in found.items()
+    ]

@@ -14,7 +14,7 @@ TODAY = date(2020, 2, 10)
 def happening(
     day: date, side: Side = "conflict", *, firm: bool = True, name: str = "x"
 ) -> Happening:
-    return Happening(day, day, side, firm, f"{day} {name}", f"events/{name}.md")
+    return Happening(day, day, side, firm, lambda: f"{day} {name}", f"events/{name}.md")
 
 
 def drawn(*happenings: Happening, today: date | None = TODAY) -> Timeline:
@@ -111,7 +111,12 @@ def test_long_times_are_drawn_by_month_and_longer_ones_by_year() -> None:
 
 def test_an_event_of_a_whole_month_is_not_put_on_a_day() -> None:
     month = Happening(
-        date(2020, 2, 1), date(2020, 2, 29), "conflict", firm=True, label="m", target="events/m.md"
+        date(2020, 2, 1),
+        date(2020, 2, 29),
+        "conflict",
+        firm=True,
+        label=lambda: "m",
+        target="events/m.md",
     )
     chart = drawn(happening(TODAY), happening(TODAY - timedelta(days=1)),
                   *(happening(TODAY - timedelta(days=2)) for _ in range(8)), month)  # fmt: skip

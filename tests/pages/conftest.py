@@ -11,7 +11,6 @@ import pytest
 from lxml import html
 
 from generator import links
-from generator.gazetteer import Gazetteer
 from generator.model import Alias, Evidence, Issue, KnowledgeBase
 from generator.page import Download, Edition, Page
 from generator.pages import compose
@@ -93,12 +92,12 @@ Site = Mapping[str, Page]
 
 
 @pytest.fixture(scope="session")
-def make_pages(gazetteer: Gazetteer) -> Callable[[KnowledgeBase], Site]:
+def make_pages() -> Callable[[KnowledgeBase], Site]:
     settings = make_settings(Path("/nowhere"))
     files = (Download("downloads/events.csv", "", "one row an event", 5),)
 
     def make(knowledge: KnowledgeBase) -> Site:
-        pages = tuple(compose(knowledge, Edition(date(2021, 3, 9)), settings, files, gazetteer))
+        pages = tuple(compose(knowledge, Edition(date(2021, 3, 9)), settings, files))
         by_path = {page.path: page for page in pages}
         assert len(by_path) == len(pages), "two pages have one path"
         return by_path

@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from generator import links
-from generator.gazetteer import Gazetteer
 from generator.model import KnowledgeBase
 from generator.page import Edition
 from generator.pages import compose
@@ -287,10 +286,10 @@ def test_a_long_index_runs_over_several_pages(
 
 
 def test_a_name_of_no_note_stands_in_the_index_without_a_page(
-    gazetteer: Gazetteer, make_site: Callable[[Site, Path], Path], tmp_path: Path
+    make_site: Callable[[Site, Path], Path], tmp_path: Path
 ) -> None:
     settings = replace(make_settings(Path("/nowhere")), page_mentions=2)
-    pages = tuple(compose(many(2), Edition(None), settings, (), gazetteer))
+    pages = tuple(compose(many(2), Edition(None), settings))
     assert not any(page.kind == "person" for page in pages)
     site = make_site({page.path: page for page in pages}, tmp_path)
     index = parsed(site / "people/index.html")
@@ -300,9 +299,9 @@ def test_a_name_of_no_note_stands_in_the_index_without_a_page(
 
 @pytest.mark.parametrize(("names", "asked", "paged"), [(9, 0, 2), (2, 0, 0), (2, 1, 2)])
 def test_in_a_corpus_of_many_names_those_that_stand_once_have_no_page(
-    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, names: int, asked: int, paged: int
+    monkeypatch: pytest.MonkeyPatch, names: int, asked: int, paged: int
 ) -> None:
     monkeypatch.setattr("generator.pages._MANY_NAMES", names)
     settings = replace(make_settings(Path("/nowhere")), page_mentions=asked)
-    pages = compose(many(2), Edition(None), settings, (), gazetteer)
+    pages = compose(many(2), Edition(None), settings)
     assert sum(page.kind == "person" for page in pages) == paged

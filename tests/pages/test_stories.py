@@ -12,7 +12,6 @@ from lxml import html
 
 from generator import links
 from generator.check import check_site
-from generator.gazetteer import Gazetteer
 from generator.model import KnowledgeBase, Outlet
 from generator.model import Story as NewsStory
 from generator.page import Edition
@@ -140,13 +139,12 @@ def test_without_stories_the_list_says_so(
 @pytest.fixture(scope="module")
 def crowded(
     knowledge: KnowledgeBase,
-    gazetteer: Gazetteer,
     make_site: Callable[[Site, Path], Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The site of a corpus that has more events than may have a page each."""
     settings = replace(make_settings(Path("/nowhere")), event_pages=5)
-    pages = compose(knowledge, Edition(None), settings, (), gazetteer)
+    pages = compose(knowledge, Edition(None), settings)
     folder = make_site({page.path: page for page in pages}, tmp_path_factory.mktemp("crowded"))
     (folder / "method" / "stories.html").write_text("<main></main>", "utf8")
     return folder
