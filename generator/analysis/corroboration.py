@@ -83,7 +83,8 @@ def find_incidents(
     groups = []
     for kind, indices in sorted(by_type.items()):
         own = [reports[index] for index in indices]
-        made = (memo or Memo()).of(kind, _key(own), functools.partial(_grouped, own))
+        key = digest(*(report.told for report in own), length=64)
+        made = (memo or Memo()).of(kind, key, functools.partial(_grouped, own))
         groups += [tuple(indices[place] for place in group) for group in made]
     incidents = (_incident([reports[i] for i in group], origins) for group in sorted(groups))
     return {found.fact.id: incident for incident in incidents for found in incident.reports}
@@ -95,13 +96,6 @@ def _grouped(reports: Sequence[_Report]) -> tuple[tuple[int, ...], ...]:
     for first, second in _candidates(reports):
         groups.offer(first, second)
     return tuple(groups.found())
-
-
-def _key(reports: Sequence[_Report]) -> str:
-    """Names what reports are compared by; "" when an article's annotation is of unknown origin."""
-    if not all(report.found.annotation.digest for report in reports):
-        return ""
-    return digest("\n".join(report.told for report in reports), length=64)
 
 
 def differences(facts: Facts, incident: Incident) -> tuple[Difference, ...]:
@@ -162,7 +156,7 @@ class _Report:
 
     @property
     def told(self) -> str:
-        """Equal for reports that compare alike: an annotation's digest covers its events."""
+        """All that is compared: equal for reports that compare alike."""
         place = self.place
         where = place and (
             place.id,
@@ -172,8 +166,10 @@ class _Report:
             place.longitude,
         )
         who = [sorted(part) for part in (*self.roles, *self.acting)]
-        own = self.found.annotation.digest, self.found.fact.id
-        return repr((own, where, who, self.story))
+        event, article = self.found.fact, self.found.annotation.article.id
+        own = article, event.id, event.type, event.mode, event.rule
+        days = [str(day) for day in (*(self.window or ()), self.published)]
+        return repr((own, where, who, days, self.story))
 
     @property
     def day(self) -> date | None:

@@ -12,7 +12,6 @@ import pytest
 
 from generator.analysis.corroboration import Incident, differences, find_incidents
 from generator.facts import Facts, gather
-from generator.links import digest
 from generator.memo import open_memo
 from generator.model import Entity, KnowledgeBase, Outlet
 from generator.model import Story as NewsStory
@@ -193,20 +192,11 @@ def test_groups_that_are_kept_are_those_that_would_be_made(tmp_path: Path) -> No
         facts_of(meeting("a"), abinader, undated, together=True),
         facts_of(meeting("a"), meeting("b", town="Lethem"), undated),
     ]
-    for facts in map(digested, states):
+    for facts in states:
         with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
             kept = find_incidents(facts, sources(facts.knowledge), memo)
         plain = find_incidents(facts, sources(facts.knowledge))
         assert told(kept) == told(plain)
-
-
-def digested(facts: Facts) -> Facts:
-    """The same facts; each annotation says by a digest what it is made of, as in a build."""
-    annotations = {
-        key: replace(found, digest=digest(repr(found)))
-        for key, found in facts.knowledge.annotations.items()
-    }
-    return gather(replace(facts.knowledge, annotations=annotations))
 
 
 def told(found: Mapping[str, Incident]) -> list[tuple[str, list[str], int]]:
