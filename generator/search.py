@@ -9,18 +9,14 @@ The index is a set of classic scripts under `search/`, each of which calls
 - `facets-N.js`: what results are narrowed by (`generator/facet_rows.py` has the format);
 - `names.js`: the words of all names, to find what a misspelt one may mean.
 
-Impact is BM25 on the text plus a bonus for words of title, aliases and detail, computed here so
-that the browser only adds up. Results depend on the set of pages alone, not on their order.
+`generator/postings.py` says what an impact is. Results depend on the set of pages alone, not on
+their order.
 """
 
 from __future__ import annotations
 
-import functools
-import math
-import re
-import unicodedata
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -31,6 +27,8 @@ from generator.lexicon import lexicon
 from generator.markdown import inert_json
 from generator.memo import Memo
 from generator.page import Page, Rendered, SearchRecord
+from generator.postings import Bag, bag_of, postings
+from generator.search_words import letters, words
 
 _Key = TypeVar("_Key", str, int)
 
@@ -44,25 +42,8 @@ FACETS = 1000
 KEPT_TEXT = 100_000
 """Characters of a page's text that snippets are cut from and phrases sought in."""
 
-_K1, _B = 1.2, 0.4
-"""BM25's usual k1; b below the usual 0.75, as a long page here is one with much evidence."""
-_TITLE, _ALIAS, _DETAIL = 6.0, 3.0, 1.5
-"""Against at most k1 + 1 = 2.2 from the text: a name in the title beats any number of mentions."""
-_SCALE = 10
-_COMMON_FROM = 200
-"""With this many pages, a word in the text of more than half of them tells nothing apart."""
-_PREFIX_POSTINGS = 3000
-"""A beginning with more postings gets its best pages listed, so that typing one letter is fast."""
-_PREFIX_LENGTH = 4
-_PREFIX_BEST = 8
-"""Pages a kind listed for such a beginning."""
-_TERM_LENGTH = 40
 _NAME_LENGTH = 4
 """A shorter name has too many neighbours to guess which one is meant."""
-
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’ʼ‘`]s\b")
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ‘`\u02bb](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +63,12 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Postings:
-    """A word: pages that have it (also where no posting is kept), and (page, impact) in order."""
+class _Kind:
+    """A kind of pages: its first page, and the page after its last."""
 
-    pages: int
-    places: tuple[tuple[int, int], ...]
+    name: str
+    first: int
+    after: int
 
 
 def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Rendered, ...]:
@@ -100,11 +82,11 @@ def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Render
         Script files, paths relative to the docs folder; pure ASCII, inert wherever they are put.
     """
     entries = _entries(pages)
-    terms = _prefixed(_weigh(entries, memo or Memo()), entries)
-    firsts, term_shards = _cut(
-        (word, f"{inert_json(word)}:{inert_json(_flat(terms[word]))}")
-        for word in sorted(terms, key=_utf16)
-    )
+    kinds = _kinds(entries)
+    bags = (_bag(entry, memo or Memo()) for entry in entries)
+    terms = postings(bags, [entry.weight for entry in entries], [(k.first, k.after) for k in kinds])
+    pieces = ((word, f"{inert_json(word)}:{inert_json(flat)}") for word, flat in terms)
+    firsts, term_shards = _cut(sorted(pieces, key=lambda piece: _utf16(piece[0])))
     starts, text_shards = _cut(
         (number, inert_json(entry.text[:KEPT_TEXT])) for number, entry in enumerate(entries)
     )
@@ -119,7 +101,7 @@ def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Render
     manifest = {
         "version": links.digest(*(shard for name in sorted(parts) for shard in parts[name])),
         "pages": len(entries),
-        "kinds": _kinds(entries),
+        "kinds": [[kind.name, kind.first, kind.after] for kind in kinds],
         "terms": firsts,
         "texts": starts,
         "titles": TITLES,
@@ -127,7 +109,7 @@ def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Render
         "countries": tables.countries,
         "outlets": tables.outlets,
         "types": tables.types,
-        "letters": dict(_letters()),
+        "letters": dict(letters()),
         "sounds": lexicon("search")["sounds"],
     }
     return (
@@ -139,27 +121,6 @@ def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Render
             for number, data in enumerate(shards)
         ),
     )
-
-
-def words(text: str) -> list[str]:
-    """The words of a text as the index knows them, in order.
-
-    Accents, case and apostrophes fold away, as does a possessive: "Ze’ev’s" -> ["zeev"]. The
-    browser does the same to a query (`words` in search.js).
-    """
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in apart if not unicodedata.category(c).startswith("M"))
-    lower = text.lower()
-    if not lower.isascii():
-        lower = lower.translate(str.maketrans(_letters()))
-    plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", lower))
-    return [word[:_TERM_LENGTH] for word in _WORD.findall(plain)]
-
-
-def _letters() -> dict[str, str | int | None]:
-    table: dict[str, str | int | None] = lexicon("search")["letters"]
-    return table
 
 
 def _entries(pages: Iterable[Page]) -> list[_Entry]:
@@ -177,16 +138,16 @@ def _entries(pages: Iterable[Page]) -> list[_Entry]:
     return sorted(found, key=lambda entry: (order.index(entry.kind), entry.path))
 
 
-def _kinds(entries: Sequence[_Entry]) -> list[list[object]]:
-    """[kind, first page, page after the last] of each kind there is."""
+def _kinds(entries: Sequence[_Entry]) -> list[_Kind]:
+    """The kinds there are, in order."""
     counts = Counter(entry.kind for entry in entries)
-    rows: list[list[object]] = []
+    found: list[_Kind] = []
     first = 0
-    for kind in [*lexicon("search")["kinds"], "rest"]:
-        if counts[kind]:
-            rows.append([kind, first, first + counts[kind]])
-            first += counts[kind]
-    return rows
+    for name in [*lexicon("search")["kinds"], "rest"]:
+        if counts[name]:
+            found.append(_Kind(name, first, first + counts[name]))
+            first += counts[name]
+    return found
 
 
 def _names(entries: Iterable[_Entry]) -> list[str]:
@@ -207,125 +168,12 @@ def _title(entry: _Entry) -> list[object]:
     return [entry.path, record.title, record.detail, list(record.aliases)]
 
 
-def _weigh(entries: Sequence[_Entry], memo: Memo) -> dict[str, _Postings]:
-    """Impact of each word on each page that has it."""
-    counts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    bonuses: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    lengths = []
-    for number, entry in enumerate(entries):
-        bag, raised = memo.of(entry.path, _key(entry), functools.partial(_bag, entry))
-        lengths.append(sum(bag.values()))
-        for word, count in bag.items():
-            counts[word].append((number, count))
-        for word, bonus in raised.items():
-            bonuses[word][number] = bonus
-    average = max(1.0, sum(lengths) / max(1, len(lengths)))
-    norms = [_K1 * (1 - _B + _B * length / average) for length in lengths]
-    weights = [entry.weight for entry in entries]
-    return {
-        word: _impacts(counts.get(word, []), bonuses.get(word, {}), norms, weights)
-        for word in counts.keys() | bonuses.keys()
-    }
-
-
-def _key(entry: _Entry) -> str:
-    """Names what `_bag` is made of."""
-    record = entry.record
+def _bag(entry: _Entry, memo: Memo) -> Bag:
+    """The words of a page, by the memo if it knows them."""
+    record, text = entry.record, entry.text
     told = repr((record.title, record.aliases, record.detail))
-    return links.digest(entry.text, told, length=64)
-
-
-def _bag(entry: _Entry) -> tuple[dict[str, int], dict[str, float]]:
-    """How often each word stands in the text, and what else speaks for a word."""
-    return dict(Counter(words(entry.text))), _bonuses(entry.record)
-
-
-def _bonuses(record: SearchRecord) -> dict[str, float]:
-    """What the words of title, best alias and detail add to the text's BM25."""
-    found: defaultdict[str, float] = defaultdict(float)
-    for word, share in _shares([record.title]).items():
-        found[word] += _TITLE * share
-    for word, share in _shares(record.aliases).items():
-        found[word] += _ALIAS * share
-    for word in set(words(record.detail)):
-        found[word] += _DETAIL
-    return dict(found)
-
-
-def _shares(names: Iterable[str]) -> dict[str, float]:
-    """For each word of some names, 1 if it is a whole name, towards 0.5 if one word of many."""
-    found: dict[str, float] = {}
-    for name in names:
-        parts = set(words(name))
-        for word in parts:
-            found[word] = max(found.get(word, 0.0), 0.5 + 0.5 / len(parts))
-    return found
-
-
-def _impacts(
-    counts: Sequence[tuple[int, int]],
-    bonuses: dict[int, float],
-    norms: Sequence[float],
-    weights: Sequence[float],
-) -> _Postings:
-    """The postings of one word, by page."""
-    total = len(norms)
-    if total >= _COMMON_FROM and len(counts) * 2 > total:
-        kept = [(number, count) for number, count in counts if number in bonuses]
-    else:
-        kept = list(counts)
-    tallies = dict(kept)
-    pages = len({number for number, _ in counts} | bonuses.keys()) if bonuses else len(counts)
-    rarity = _SCALE * math.log(1 + (total - pages + 0.5) / (pages + 0.5))
-    scored = []
-    for number in sorted(tallies.keys() | bonuses.keys()) if bonuses else tallies:
-        count = tallies.get(number, 0)
-        saturated = count * (_K1 + 1) / (count + norms[number])
-        impact = rarity * weights[number] * (saturated + bonuses.get(number, 0.0))
-        scored.append((number, max(1, round(impact))))
-    return _Postings(pages, tuple(scored))
-
-
-def _prefixed(terms: dict[str, _Postings], entries: Sequence[_Entry]) -> dict[str, _Postings]:
-    """The terms, and under "ab*" the best pages of each beginning that very many words share."""
-    volume: Counter[str] = Counter()
-    for word, postings in terms.items():
-        for length in range(1, min(len(word), _PREFIX_LENGTH) + 1):
-            volume[word[:length]] += len(postings.places)
-    busy = {prefix for prefix, count in volume.items() if count > _PREFIX_POSTINGS}
-    best: dict[str, dict[int, int]] = {prefix: {} for prefix in busy}
-    for word, postings in terms.items():
-        for length in range(1, min(len(word), _PREFIX_LENGTH) + 1):
-            if word[:length] in busy:
-                pool = best[word[:length]]
-                for number, impact in postings.places:
-                    if pool.get(number, 0) < impact:
-                        pool[number] = impact
-    listed = {
-        f"{prefix}*": _Postings(len(pool), _top(pool, entries)) for prefix, pool in best.items()
-    }
-    return {**terms, **listed}
-
-
-def _top(pool: dict[int, int], entries: Sequence[_Entry]) -> tuple[tuple[int, int], ...]:
-    """The best pages of each kind, by page."""
-    taken: Counter[str] = Counter()
-    kept = []
-    for number, impact in sorted(pool.items(), key=lambda item: (-item[1], item[0])):
-        if taken[entries[number].kind] < _PREFIX_BEST:
-            taken[entries[number].kind] += 1
-            kept.append((number, impact))
-    return tuple(sorted(kept))
-
-
-def _flat(postings: _Postings) -> list[int]:
-    """[pages, gap, impact, gap, impact, ...]: small numbers make a small file."""
-    flat = [postings.pages]
-    before = 0
-    for number, impact in postings.places:
-        flat += (number - before, impact)
-        before = number
-    return flat
+    key = links.digest(text, told, length=64)
+    return memo.of(entry.path, key, lambda: bag_of(record, text))
 
 
 def _cut(items: Iterable[tuple[_Key, str]]) -> tuple[list[_Key], list[str]]:

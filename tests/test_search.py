@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.page import Facets, Page, Rendered, SearchRecord
-from generator.search import SHARD, build_index, words
+from generator.search import SHARD, build_index
+from generator.search_words import words
 
 
 def page(

@@ -37,7 +37,7 @@
 
   const manifest = () => load("index", 0);
 
-  /* The same folding as `words` in generator/search.py. */
+  /* The same folding as `words` in generator/search_words.py. */
   function words(text, letters) {
     const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const plain = Array.from(folded, (c) => (Object.hasOwn(letters, c) ? letters[c] : c))
