@@ -20,7 +20,7 @@ from generator.digests import Digests
 from generator.facts import Found
 from generator.model import Annotation, Event, Mention, Quote, Relation
 from generator.page import Draft, Page
-from generator.watching import Reading, Watch
+from generator.watching import WHOLE, Reading, Watch
 
 _FILE = "composed.pickle"
 Named = tuple[str, str | None]
@@ -32,6 +32,9 @@ _BY: Mapping[type, Callable[[Any], object]] = {
     Relation: lambda fact: (fact.subject, fact.predicate, fact.object, fact.scope),
 }
 """What tells a fact from the others of its article."""
+_ARTICLES = "KnowledgeBase.annotations"
+_OF_ARTICLE = frozenset({"Facts.names", "Facts.named", "KnowledgeBase.links"})
+"""Collections by article that say no more than the annotations, whose digests cover the links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +184,17 @@ class _Marks:
         """The digest of what a reading gives now."""
         mark = self._known.get(reading)
         if mark is None:
-            mark = self._known[reading] = self._digests.of(self._watch.value(reading))
+            mark = self._of_article(reading) or self._digests.of(self._watch.value(reading))
+            self._known[reading] = mark
         return mark
+
+    def _of_article(self, reading: Reading) -> str | None:
+        """The digest of an article's annotation, if that covers what the reading gives."""
+        name, article = reading
+        if name not in _OF_ARTICLE or article is WHOLE:
+            return None
+        found = self._watch.value((_ARTICLES, article))
+        return found[0].digest if isinstance(found, tuple) else None
 
     def _annotation(self, annotation: Annotation) -> str:
         key = annotation.article.id
