@@ -15,7 +15,7 @@ from generator.interface import interface_words, words_script
 from generator.memo import open_memo
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
-from generator.page import Edition, Rendered, Same
+from generator.page import Download, Edition, Rendered, Same
 from generator.pages import desk_of
 from generator.popovers import build_popovers
 from generator.search import build_index
@@ -23,6 +23,8 @@ from generator.settings import Settings
 from generator.standing import Standing
 from generator.subjects import make_pages
 from generator.understand import know, read_seeds
+
+File = Rendered | Download | Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Built:
     knowledge: KnowledgeBase
     edition: Edition
     model: str
-    files: Iterator[Rendered | Same]
+    files: Iterator[File]
     standing: Standing
     bodies: Mapping[str, str]
 
@@ -84,12 +86,13 @@ def _files(
     settings: Settings,
     standing: Standing,
     lend: Callable[[Desk], object],
-) -> Iterator[Rendered | Same]:
+) -> Iterator[File]:
+    offered = []
     with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
-        data = downloads(knowledge, memo)
-    yield from (Rendered(item.path, item.text) for item in data)
-    data = tuple(replace(item, text="") for item in data)  # as large as all articles together
-    desk = desk_of(knowledge, edition, settings, data)
+        for item in downloads(knowledge, memo):
+            offered.append(replace(item, pieces=()))
+            yield item
+    desk = desk_of(knowledge, edition, settings, tuple(offered))
     lend(desk)
     code = version_of("generator.pages", "generator.knowledge")
     version = f"{code} {edition} {settings.language}"
@@ -107,9 +110,7 @@ def _files(
     composed.save()
 
 
-def _heeding(
-    files: Iterator[Rendered | Same], heed: Callable[[], None]
-) -> Iterator[Rendered | Same]:
+def _heeding(files: Iterator[File], heed: Callable[[], None]) -> Iterator[File]:
     for file in files:
         heed()
         yield file
