@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from generator import memory
 from generator.annotate import Progress, annotate
 from generator.annotate.versions import version_of
 from generator.composed import Composed
@@ -61,12 +62,16 @@ def build(
         lend: given what composers read, before the first page is made.
         heed: called between stages and pages; what it raises ends the build.
     """
+    memory.begin()
     corpus = read_seeds(settings)
     model, execution = settings.model, settings.execution
     heed()
     annotations = annotate(corpus.articles, model, settings.cache, execution, progress)
+    memory.settle()
     heed()
     knowledge = know(corpus, annotations, settings.cache)
+    del annotations  # the knowledge base has its own
+    memory.settle()
     heed()
     edition = edition_of(corpus)
     standing = Standing(settings.docs, settings.cache, settings.templates, settings.language)
@@ -93,6 +98,7 @@ def _files(
             offered.append(replace(item, pieces=()))
             yield item
     desk = desk_of(knowledge, edition, settings, tuple(offered))
+    memory.settle()
     lend(desk)
     code = version_of("generator.pages", "generator.knowledge")
     version = f"{code} {edition} {settings.language}"
@@ -108,6 +114,7 @@ def _files(
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()
+    memory.settle()
 
 
 def _heeding(files: Iterator[File], heed: Callable[[], None]) -> Iterator[File]:

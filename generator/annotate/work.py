@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import hashlib
 import pickle
 import threading
@@ -15,6 +14,7 @@ from generator.annotate.versions import extraction_version, parse_version
 from generator.errors import GeneratorError
 from generator.extract import extract
 from generator.gazetteer import load_gazetteer
+from generator.memory import settle
 from generator.model import Annotation, Article, Span
 from generator.models import Pipeline, load_pipeline, model_version
 from generator.packing import Sharing, packed_to_share
@@ -112,8 +112,7 @@ def warm(model: str) -> None:
     pipeline(model)
     load_gazetteer()
     load_towns()
-    gc.collect()
-    gc.freeze()
+    settle()
 
 
 @functools.cache
