@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from generator import memory
 from generator.annotate import Progress, annotate
 from generator.annotate.versions import version_of
 from generator.composed import Composed
@@ -15,7 +16,7 @@ from generator.interface import interface_words, words_script
 from generator.memo import open_memo
 from generator.model import Corpus, KnowledgeBase
 from generator.models import model_name
-from generator.page import Edition, Rendered, Same
+from generator.page import Download, Edition, Rendered, Same
 from generator.pages import desk_of
 from generator.popovers import build_popovers
 from generator.search import build_index
@@ -23,6 +24,8 @@ from generator.settings import Settings
 from generator.standing import Standing
 from generator.subjects import make_pages
 from generator.understand import know, read_seeds
+
+File = Rendered | Download | Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Built:
     knowledge: KnowledgeBase
     edition: Edition
     model: str
-    files: Iterator[Rendered | Same]
+    files: Iterator[File]
     standing: Standing
     bodies: Mapping[str, str]
 
@@ -59,12 +62,16 @@ def build(
         lend: given what composers read, before the first page is made.
         heed: called between stages and pages; what it raises ends the build.
     """
+    memory.begin()
     corpus = read_seeds(settings)
     model, execution = settings.model, settings.execution
     heed()
     annotations = annotate(corpus.articles, model, settings.cache, execution, progress)
+    memory.settle()
     heed()
     knowledge = know(corpus, annotations, settings.cache)
+    del annotations  # the knowledge base has its own
+    memory.settle()
     heed()
     edition = edition_of(corpus)
     standing = Standing(settings.docs, settings.cache, settings.templates, settings.language)
@@ -84,14 +91,16 @@ def _files(
     settings: Settings,
     standing: Standing,
     lend: Callable[[Desk], object],
-) -> Iterator[Rendered | Same]:
+) -> Iterator[File]:
+    offered = []
     with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
-        data = downloads(knowledge, memo)
-    yield from (Rendered(item.path, item.text) for item in data)
-    data = tuple(replace(item, text="") for item in data)  # as large as all articles together
+        for item in downloads(knowledge, memo):
+            offered.append(replace(item, pieces=()))
+            yield item
     reports = settings.cache / "incidents.sqlite"
     with open_memo(reports, version_of("generator.analysis.corroboration")) as memo:
-        desk = desk_of(knowledge, edition, settings, data, memo)
+        desk = desk_of(knowledge, edition, settings, tuple(offered), memo)
+    memory.settle()
     lend(desk)
     code = version_of("generator.pages", "generator.knowledge")
     version = f"{code} {edition} {settings.language}"
@@ -107,11 +116,10 @@ def _files(
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()
+    memory.settle()
 
 
-def _heeding(
-    files: Iterator[Rendered | Same], heed: Callable[[], None]
-) -> Iterator[Rendered | Same]:
+def _heeding(files: Iterator[File], heed: Callable[[], None]) -> Iterator[File]:
     for file in files:
         heed()
         yield file

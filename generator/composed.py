@@ -19,6 +19,7 @@ from generator.analysis.ties import Tie
 from generator.digests import Digests
 from generator.facts import Found
 from generator.model import Annotation, Event, Mention, Quote, Relation
+from generator.packing import packed
 from generator.page import Draft, Page
 from generator.watching import WHOLE, Reading, Watch
 
@@ -112,9 +113,9 @@ class Composed:
     ) -> None:
         """A subject of this build was composed, and read this meanwhile."""
         numbers = sorted(self._readings.setdefault(item, len(self._readings)) for item in read)
-        packed = zlib.compress(pickle.dumps(tuple(pages), protocol=5), level=1)
+        folded = zlib.compress(packed(tuple(pages)), level=1)
         given = self._marks.of(draft.given)
-        self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, packed)
+        self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, folded)
         self._same = False
 
     def save(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from generator.kept import Kept, open_kept
+from generator.packing import packed
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class Memo:
             return cast("T", pickle.loads(self._kept.get(name, whole) or b""))  # noqa: S301 (ours)
         except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
             made = make()
-        self._kept.put(name, whole, pickle.dumps(made, protocol=5))
+        self._kept.put(name, whole, packed(made))
         return made
 
     def forget_others(self) -> None:

@@ -79,7 +79,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A file of the docs folder: Markdown of a page, or data offered for download."""
+    """A file of the docs folder, such as the Markdown of a page."""
 
     path: str
     text: str
@@ -94,9 +94,12 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A data file offered on the site: what it holds, in our words, and how many rows."""
+    """A data file offered on the site: what it holds, in our words, and how many rows.
+
+    `pieces` are its text, to be gone through once: it is longer than all articles together.
+    """
 
     path: str
-    text: str
+    pieces: Iterable[str]
     description: str
     rows: int

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.annotate import Progress
 from generator.annotate.work import warm
-from generator.build import Built, build
+from generator.build import Built, File, build
 from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
@@ -35,11 +35,11 @@ from generator.fingerprints import Fingerprints
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
-from generator.page import Rendered, Same
+from generator.page import Download, Rendered, Same
 from generator.preview import Preview
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
-from generator.write import MANIFEST, Written, owned, write
+from generator.write import MANIFEST, Content, Written, owned, write
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -284,9 +284,15 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return make_settings(root, section | folders | {"language": language})
 
 
-def _encoded(files: Iterable[Rendered | Same]) -> Iterator[tuple[str, bytes | None]]:
+def _encoded(files: Iterable[File]) -> Iterator[tuple[str, Content | None]]:
     for file in files:
-        yield file.path, None if isinstance(file, Same) else file.text.encode("utf8")
+        match file:
+            case Same():
+                yield file.path, None
+            case Download():
+                yield file.path, (piece.encode("utf8") for piece in file.pieces)
+            case Rendered():
+                yield file.path, file.text.encode("utf8")
 
 
 def _files(folder: Path) -> Iterator[Path]:

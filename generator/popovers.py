@@ -7,6 +7,7 @@ classic script, as nothing can be fetched from file://. Without it a marker is a
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from generator import links
 from generator.interface import say
@@ -17,12 +18,10 @@ from generator.page import Rendered
 FOLDER = "evidence"
 
 
-def build_popovers(knowledge: KnowledgeBase) -> tuple[Rendered, ...]:
+def build_popovers(knowledge: KnowledgeBase) -> Iterator[Rendered]:
     """One script an article, by article id; paths relative to the docs folder, pure ASCII."""
-    return tuple(
-        Rendered(_path(article_id), _script(annotation, knowledge))
-        for article_id, annotation in sorted(knowledge.annotations.items())
-    )
+    for article_id, annotation in sorted(knowledge.annotations.items()):
+        yield Rendered(_path(article_id), _script(annotation, knowledge))
 
 
 def _path(article_id: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, cast
 
+from generator.memory import give_back, settle
+
 Result = TypeVar("Result")
 
 _CHUNK = 16
+_MANY = 256
+"""Results, some of them long texts, after which the room of those let go is given back."""
 _job: Callable[[int], Any] | None = None
 """What forked processes do; they find it in the memory they inherit."""
 
@@ -33,12 +36,14 @@ def forked_map(
         yield from map(job, range(count))
         return
     _job = job
-    gc.freeze()  # else its first run in a process would copy all that is inherited
+    settle()  # else the collector's first run in a process would copy all that is inherited
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            yield from pool.imap(_forked, range(count), _CHUNK)
+            for number, result in enumerate(pool.imap(_forked, range(count), _CHUNK)):
+                yield result
+                if number % _MANY == 0:
+                    give_back()
     finally:
-        gc.unfreeze()
         _job = None
 
 

@@ -8,15 +8,17 @@ killed are known as ours.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import io
 import json
 import os
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Self
+from typing import IO, Self
 
 from generator.errors import GeneratorError
 from generator.fingerprints import digest_of
@@ -27,6 +29,10 @@ _JOURNAL = ".briefing-journal"
 that content is ours: what stands in the place of one that was never written is somebody else's."""
 _PART = ".briefing-", ".part"
 """Beginning and end of the name of a file that is being written."""
+
+
+Content = bytes | Iterable[bytes]
+"""Of a file; pieces, where it is more than memory should hold."""
 
 
 class WriteError(GeneratorError):
@@ -44,7 +50,7 @@ class Written:
     """All files of ours in the folder now."""
 
 
-def write(files: Iterable[tuple[str, bytes | None]], folder: Path) -> Written:
+def write(files: Iterable[tuple[str, Content | None]], folder: Path) -> Written:
     """Make `folder` hold exactly these files of ours.
 
     Args:
@@ -64,14 +70,14 @@ def write(files: Iterable[tuple[str, bytes | None]], folder: Path) -> Written:
                 if content is None:
                     now[path] = before[path]
                     continue
-                told = hashlib.sha256(content).hexdigest()
                 target, ours = _inside(folder, path), path in before
-                if _differs(target, content, ours=ours):
-                    if not ours:
-                        journal.announce(path, told)
-                    _replace(target, content)
-                    changed.append(path)
-                now[path] = told
+                with _drafted(target, content) as draft:
+                    if _differs(target, draft, ours=ours):
+                        if not ours:
+                            journal.announce(path, draft.digest)
+                        draft.put(target)
+                        changed.append(path)
+                now[path] = draft.digest
         except BaseException:
             _write_manifest(folder, before | now)
             raise
@@ -151,13 +157,54 @@ def _recovered(folder: Path) -> dict[str, str]:
     return known
 
 
-def _differs(target: Path, content: bytes, *, ours: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What a file is to hold: its content, or the part beside it in which that stands already."""
+
+    digest: str
+    content: bytes
+    part: Path | None = None
+
+    def stands(self, target: Path) -> bool:
+        """Whether the file holds it."""
+        try:
+            if self.part is not None:
+                return filecmp.cmp(self.part, target, shallow=False)
+            return (
+                target.stat().st_size == len(self.content) and target.read_bytes() == self.content
+            )
+        except OSError:
+            return False
+
+    def put(self, target: Path) -> None:
+        """Make the file hold it: a reader sees the old file or the new, never half."""
+        if self.part is not None:
+            self.part.replace(target)
+        else:
+            _replace(target, self.content)
+
+
+@contextmanager
+def _drafted(target: Path, content: Content) -> Iterator[_Draft]:
+    if isinstance(content, bytes):
+        yield _Draft(hashlib.sha256(content).hexdigest(), content)
+        return
+    told = hashlib.sha256()
+    with _part(target) as (part, stream):
+        for piece in content:
+            told.update(piece)
+            stream.write(piece)
+        stream.close()
+        yield _Draft(told.hexdigest(), b"", part)
+
+
+def _differs(target: Path, draft: _Draft, *, ours: bool) -> bool:
     """Whether a file must be written.
 
     Raises:
         WriteError: somebody else's stands in its place.
     """
-    if _same(target, content):
+    if draft.stands(target):
         return False
     if target.exists() and not ours:
         raise WriteError(
@@ -193,15 +240,16 @@ def _inside(folder: Path, path: str) -> Path:
     return folder / path
 
 
-def _same(target: Path, content: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(content) and target.read_bytes() == content
-    except OSError:
-        return False
-
-
 def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: a reader sees the old file or the new, never half."""
+    with _part(target) as (part, stream):
+        stream.write(content)
+        stream.close()
+        part.replace(target)
+
+
+@contextmanager
+def _part(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    """A new file beside the target, to be written, closed and renamed; else it is removed."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=_PART[0], suffix=_PART[1])
@@ -209,12 +257,10 @@ def _replace(target: Path, content: bytes) -> None:
         raise WriteError(f"{target.parent}: can't be written: {error.strerror}") from error
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
+            Path(name).chmod(0o644)
+            yield Path(name), stream
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _remove(folder: Path, path: str) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator import subjects, workers
-from generator.build import build
-from generator.page import Same
+from generator.build import File, build
+from generator.page import Download, Same
 from generator.settings import Settings, make_settings
 from generator.watching import WHOLE, Watch
 from generator.write import write
@@ -52,11 +52,17 @@ def settings_of(folder: Path) -> Settings:
     return replace(make_settings(folder, section), templates=ROOT / "templates")
 
 
+def content_of(file: File) -> bytes | None:
+    if isinstance(file, Same):
+        return None
+    text = "".join(file.pieces) if isinstance(file, Download) else file.text
+    return text.encode("utf8")
+
+
 def made(settings: Settings) -> Mapping[str, bytes]:
     """The docs folder after a build."""
     done = build(settings)
-    files = ((f.path, None if isinstance(f, Same) else f.text.encode("utf8")) for f in done.files)
-    write(files, settings.docs)
+    write(((file.path, content_of(file)) for file in done.files), settings.docs)
     done.standing.save()
     return contents(settings.docs)
 

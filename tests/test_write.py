@@ -26,6 +26,35 @@ def test_writes_what_it_is_given(tmp_path: Path) -> None:
     assert done.changed == ("a.md", "sub/b.md")
 
 
+def test_pieces_are_written_like_the_whole(tmp_path: Path) -> None:
+    def said(*pieces: bytes) -> tuple[str, ...]:
+        return write([("a.md", b"1"), ("sub/b.csv", iter(pieces))], tmp_path).changed
+
+    assert said(b"12", b"3") == ("a.md", "sub/b.csv")
+    assert contents(tmp_path) == {"a.md": b"1", "sub/b.csv": b"123"}
+    assert said(b"1", b"23") == ()
+    assert write([("a.md", b"1"), ("sub/b.csv", b"123")], tmp_path).changed == ()
+    assert said(b"1", b"24") == ("sub/b.csv",)
+    assert contents(tmp_path) == {"a.md": b"1", "sub/b.csv": b"124"}
+
+
+def test_pieces_never_replace_a_file_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("mine", encoding="utf8")
+    with pytest.raises(WriteError, match="not made by the generator"):
+        write([("a.csv", iter((b"1",)))], tmp_path)
+    assert contents(tmp_path) == {"a.csv": b"mine"}
+
+
+def test_pieces_that_fail_leave_nothing_behind(tmp_path: Path) -> None:
+    def failing() -> Iterator[bytes]:
+        yield b"1"
+        raise ValueError("half-way")
+
+    with pytest.raises(ValueError, match="half-way"):
+        write([("a.csv", failing())], tmp_path)
+    assert contents(tmp_path) == {}
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf8")
     with pytest.raises(WriteError, match="taken: can't be written"):

@@ -18,6 +18,7 @@ from generator.annotate.work import Done, Job, Task, chunks, run, unpacked
 from generator.errors import GeneratorError
 from generator.model import Annotation, Article
 from generator.models import model_name
+from generator.packing import Sharing
 from generator.segment import passages
 from generator.settings import Execution
 
@@ -55,16 +56,17 @@ def annotate(
     keys = [job.key(article) for article in articles]
     named = dict(zip(keys, articles, strict=True))
     found: dict[str, Annotation] = {}
+    sharing = Sharing()
     with closing(Cache(cache, job.versions[-1])) as store:
         for key, article in named.items():
             packed = store.annotation(key)
-            known = unpacked(packed, article, key) if packed else None
+            known = unpacked(packed, article, key, sharing) if packed else None
             if known is not None:
                 found[key] = known
         todo = {key: article for key, article in named.items() if key not in found}
         before = len(articles) - len(todo)
         for count, (key, made) in enumerate(
-            _made(job, todo, store, execution or Execution()), start=1
+            _made(job, todo, store, execution or Execution(), sharing), start=1
         ):
             found[key] = made
             if progress:
@@ -73,14 +75,18 @@ def annotate(
 
 
 def _made(
-    job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution
+    job: Job,
+    todo: Mapping[str, Article],
+    store: Cache,
+    execution: Execution,
+    sharing: Sharing,
 ) -> Iterator[tuple[str, Annotation]]:
     """The annotations that are not known, as they come; each chunk is kept first."""
     results = _in_partitions if execution.work else _in_chunks
     for chunk in results(job, todo, store, execution) if todo else ():
         store.put(chunk)
         for done in chunk:
-            made = unpacked(done.annotation, todo[done.key], done.key)
+            made = unpacked(done.annotation, todo[done.key], done.key, sharing)
             if made is None:
                 raise GeneratorError("a worker returned a torn annotation")
             yield done.key, made

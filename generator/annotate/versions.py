@@ -32,8 +32,10 @@ _LEXICON = re.compile(r"\blexicon\(\s*(?:\"(?P<name>\w+)\")?")
 
 @functools.cache
 def extraction_version() -> str:
-    """A digest of all that turns a parse into an annotation."""
-    return version_of("generator.extract", "generator.segment", "generator.gazetteer")
+    """A digest of all that turns a parse into an annotation, and that into bytes."""
+    return version_of(
+        "generator.extract", "generator.segment", "generator.gazetteer", "generator.packing"
+    )
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import hashlib
 import pickle
 import threading
@@ -15,8 +14,10 @@ from generator.annotate.versions import extraction_version, parse_version
 from generator.errors import GeneratorError
 from generator.extract import extract
 from generator.gazetteer import load_gazetteer
+from generator.memory import settle
 from generator.model import Annotation, Article, Span
 from generator.models import Pipeline, load_pipeline, model_version
+from generator.packing import Sharing, packed_to_share
 from generator.parses import Parse, pack, parse_texts, unpack
 from generator.segment import document, passages
 from generator.towns import load_towns
@@ -111,8 +112,7 @@ def warm(model: str) -> None:
     pipeline(model)
     load_gazetteer()
     load_towns()
-    gc.collect()
-    gc.freeze()
+    settle()
 
 
 @functools.cache
@@ -146,13 +146,13 @@ def _parsed(job: Job, tasks: Sequence[Task]) -> Iterator[tuple[Sequence[str], tu
 def _annotated(job: Job, article: Article, parses: Sequence[Parse]) -> bytes:
     model = pipeline(job.model)
     found = extract(document(article, parses), load_gazetteer(), model.name, model.embed)
-    return zlib.compress(pickle.dumps(replace(found, article=_NOWHERE), protocol=5), _FASTEST)
+    return zlib.compress(packed_to_share(replace(found, article=_NOWHERE)), _FASTEST)
 
 
-def unpacked(annotation: bytes, article: Article, key: str) -> Annotation | None:
+def unpacked(annotation: bytes, article: Article, key: str, sharing: Sharing) -> Annotation | None:
     """An annotation joined with its article again; None if it is torn or no annotation."""
     try:
-        found = pickle.loads(zlib.decompress(annotation))  # noqa: S301 (written by ourselves)
+        found = sharing.read(zlib.decompress(annotation))
     except (zlib.error, pickle.UnpicklingError, AttributeError, EOFError, TypeError, ImportError):
         return None
     if not isinstance(found, Annotation):

@@ -35,20 +35,17 @@ class _Table:
     rows: Callable[[_Article], Iterator[Row]]
 
 
-def tables(knowledge: KnowledgeBase, memo: Memo) -> tuple[Download, ...]:
+def tables(knowledge: KnowledgeBase, memo: Memo) -> Iterator[Download]:
     """All tables as CSV files (UTF-8, comma, quotes where needed); `memo` keeps articles' rows."""
-    parts = [
-        _known(_Article(found, knowledge.links.get(key, {})), memo)
-        for key, found in knowledge.annotations.items()
-    ]
     entities = _lines(_entities(knowledge.entities.values()))
-    return (
-        _joined("entities", ENTITIES, _HEAD, [entities]),
-        *(
-            _joined(name, kind.description, kind.header, [part[n] for part in parts])
-            for n, (name, kind) in enumerate(TABLES.items())
-        ),
-    )
+    yield _joined("entities", ENTITIES, _HEAD, [entities])
+    parts: dict[str, list[Part]] = {name: [] for name in TABLES}
+    for key, found in knowledge.annotations.items():
+        known = _known(_Article(found, knowledge.links.get(key, {})), memo)
+        for name, part in zip(TABLES, known, strict=True):
+            parts[name].append(part)
+    for name, kind in TABLES.items():
+        yield _joined(name, kind.description, kind.header, parts.pop(name))
 
 
 def _known(article: _Article, memo: Memo) -> tuple[Part, ...]:
@@ -63,8 +60,8 @@ def _known(article: _Article, memo: Memo) -> tuple[Part, ...]:
 def _joined(
     name: str, description: str, header: tuple[str, ...], parts: Sequence[Part]
 ) -> Download:
-    text = "".join((_lines([header])[0], *(lines for lines, _ in parts)))
-    return Download(f"downloads/{name}.csv", text, description, sum(rows for _, rows in parts))
+    pieces = [_lines([header])[0], *(lines for lines, _ in parts)]
+    return Download(f"downloads/{name}.csv", pieces, description, sum(rows for _, rows in parts))
 
 
 def _lines(rows: Iterable[Row]) -> Part:

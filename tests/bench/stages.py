@@ -76,7 +76,8 @@ def _generate(folder: Path, model: str, clock: _Clock) -> int:
     clock.time("resolution", lambda: assemble(corpus, found, resolution))
     knowledge = understand(corpus, model, settings.cache, where)
     edition = edition_of(corpus)
-    data = clock.time("downloads", lambda: downloads(knowledge))
+    made = lambda: tuple(replace(one, pieces=tuple(one.pieces)) for one in downloads(knowledge))  # noqa: E731
+    data = clock.time("downloads", made)
     environment = make_environment(settings.templates)
     searched = []
     pages = iter(clock.time("composing pages", lambda: compose(knowledge, edition, settings, data)))
