@@ -87,10 +87,12 @@ def stretch_pager(base: str, found: Sequence[Stretch[T]], here: int) -> Pager:
     """Links between the pages of a list, seen from page `here`: 0 is the list's own, the latest."""
     if not found:
         return Pager()
-    names = [say("rows", "latest"), *(stretch.words for stretch in found)]
-    paths = [base, *(stretch.path(base) for stretch in found)]
-    places = [number - 1 for number in stops(len(paths), here + 1, _AROUND)]
-    runs = (Run(names[n], None if n == here else paths[n], style="page") for n in places)
+    runs = []
+    for number in stops(len(found) + 1, here + 1, _AROUND):
+        stretch = found[number - 2] if number > 1 else None
+        name = stretch.words if stretch else say("rows", "latest")
+        path = stretch.path(base) if stretch else base
+        runs.append(Run(name, None if number == here + 1 else path, style="page"))
     return Pager(tuple(runs))
 
 
