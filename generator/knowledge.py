@@ -103,7 +103,7 @@ class _Parties:
     def all(self, participants: Sequence[Participant]) -> tuple[Participant, ...]:
         """Each participant, or one a member where it stands for several; repeats left out."""
         spread = (
-            replace(participant, entity=entity)
+            _standing_for(participant, entity)
             for participant in participants
             for entity in self._entities(participant.mention) or (None,)
         )
@@ -114,11 +114,11 @@ class _Parties:
         if participant is None:
             return None
         found = self._entities(participant.mention)
-        return replace(participant, entity=found[0] if len(found) == 1 else None)
+        return _standing_for(participant, found[0] if len(found) == 1 else None)
 
     def _acting(self, participant: Participant) -> Participant:
         entity = participant.entity
-        return replace(participant, entity=self._governments.get(entity or "", entity))
+        return _standing_for(participant, self._governments.get(entity or "", entity))
 
     def _actors(self, participants: Sequence[Participant]) -> tuple[Participant, ...]:
         return tuple(dict.fromkeys(map(self._acting, self.all(participants))))
@@ -128,7 +128,8 @@ class _Parties:
         return self._acting(found) if found else None
 
     def quote(self, quote: Quote) -> Quote:
-        return replace(quote, speaker=self._speaker(quote.speaker))
+        speaker = self._speaker(quote.speaker)
+        return quote if speaker == quote.speaker else replace(quote, speaker=speaker)
 
     def event(self, event: Event) -> Event:
         received = self._actors if event.type in _addressed() else self.all
@@ -149,3 +150,10 @@ class _Parties:
                 object=self.one(relation.object) or relation.object,
                 scope=self.one(relation.scope),
             )
+
+
+def _standing_for(participant: Participant, entity: str | None) -> Participant:
+    """The participant of an entity; most are that already, and they are many."""
+    if participant.entity == entity:
+        return participant
+    return Participant(participant.span, participant.mention, entity)

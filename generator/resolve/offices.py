@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.extract.relation_scopes import is_national, named_elsewhere
 from generator.lexicon import lexicon
@@ -61,8 +61,9 @@ def signs_of(figure: Figure, annotation: Annotation, known: Countries) -> Iterat
             if code:
                 party = relation.object.span.of(annotation.article.body)
                 yield code, "member", f"country of the member’s {party}"
-    for span in figure.spans:
-        beside = _described(annotation, span, known)
+    peoples = [m.span for m in annotation.mentions if m.kind == "group" and m.span in known]
+    for span in figure.spans if peoples else ():
+        beside = _described(annotation, span, known, peoples)
         if beside:
             yield beside, "demonym", "country named right before the name"
 
@@ -87,26 +88,22 @@ def _office_signs(annotation: Annotation, relation: Relation, known: Countries) 
         yield next(iter(known.values())), "only", "the only country in an article on the office"
 
 
-def _described(annotation: Annotation, span: Span, known: Countries) -> str | None:
+def _described(
+    annotation: Annotation, span: Span, known: Countries, peoples: Sequence[Span]
+) -> str | None:
     """The country of a demonym before a name: "Israeli businessman X"; of two, none."""
     body = annotation.article.body
-    near = [
-        m
-        for m in annotation.mentions
-        if m.kind == "group" and m.span in known and m.span.end < span.start
-    ]
-    last = max(near, key=lambda m: m.span, default=None)
-    if last is None or span.start - last.span.end > _LONGEST_GAP:
+    last = max((people for people in peoples if people.end < span.start), default=None)
+    if last is None or span.start - last.end > _LONGEST_GAP:
         return None
     if any(
-        m.kind == "person" and last.span.end <= m.span.start < span.start
-        for m in annotation.mentions
+        m.kind == "person" and last.end <= m.span.start < span.start for m in annotation.mentions
     ):
         return None
-    gap = body[last.span.end : span.start]
-    if body[max(0, last.span.start - 1) : last.span.start] in {"-", "–"}:
+    gap = body[last.end : span.start]
+    if body[max(0, last.start - 1) : last.start] in {"-", "–"}:
         return None
-    return known[last.span] if _BESIDE.fullmatch(gap) and _descriptive(gap) else None
+    return known[last] if _BESIDE.fullmatch(gap) and _descriptive(gap) else None
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -98,12 +99,13 @@ class _Desk:
             if organisation_name(span.of(self._annotations[article].article.body)).key == key
         }
         joined = join_short_forms(keys, shown, self._gazetteer)
+        home = functools.cache(functools.partial(home_of, gazetteer=self._gazetteer))
         for article, spans in keys.items():
             for span, own in spans.items():
                 key = joined.get(own, own)
                 surface = span.of(self._annotations[article].article.body)
                 dossier = Dossier(organisation_id(key), "organisation")
-                dossier.country = home_of(surface, key, self._gazetteer)
+                dossier.country = home(surface, key)
                 self._link(article, span, dossier)
         self._take_shared_homes()
 
