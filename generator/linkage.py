@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.term_vectors import Vector, dot
+from generator.term_vectors import Vector, dot, products
 
 _RARE = 24
 """A term of more vectors than this proposes no pairs."""
@@ -156,11 +156,8 @@ def _pairs(vectors: Sequence[Vector]) -> Mapping[tuple[int, int], float]:
     for index, partners in enumerate(_partners(vectors)):
         best = heapq.nsmallest(_PARTNERS, partners, key=lambda p: (-partners[p], p))
         chosen |= {(min(index, partner), max(index, partner)) for partner in best}
-    cosines = (
-        (pair, dot(vectors[pair[0]], vectors[pair[1]]))
-        for pair in sorted(chosen)
-        if len(vectors[pair[0]].keys() & vectors[pair[1]].keys()) >= _FEWEST
-    )
+    told = ((pair, products(vectors[pair[0]], vectors[pair[1]])) for pair in sorted(chosen))
+    cosines = ((pair, sum(found)) for pair, found in told if len(found) >= _FEWEST)
     return {pair: round(value, _DIGITS) for pair, value in cosines if value >= _FLOOR}
 
 

@@ -8,13 +8,16 @@ such runs, and articles that share one are compared. Linear in the words.
 from __future__ import annotations
 
 import functools
-import heapq
 import re
 import zlib
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
@@ -28,7 +31,8 @@ _COMPARED = 8
 whose copies find each other by other hashes, too."""
 _PLACES = 1 << 14
 """Bits that runs of a text are told by: some ten times as many as a long article has runs."""
-_BYTES = (_PLACES >> 3) - 1
+_ODD = 0x9E3779B97F4A7C15
+"""2**64 divided by the golden ratio: its products spread over all bits (Knuth, TAOCP 6.4)."""
 
 
 def near_duplicates(texts: Sequence[str]) -> tuple[int, ...]:
@@ -49,24 +53,25 @@ class _Text:
     """What texts are compared by, in little memory.
 
     Attributes:
-        runs: the hash of each.
+        runs: their hashes, 32 bits each, sorted, each once.
         sketch: the smallest of these.
         places: bit set with a bit at each hash modulo its length.
     """
 
-    runs: array[int]
+    runs: NDArray[np.uint64]
     sketch: tuple[int, ...]
     places: int
 
     @classmethod
     def of(cls, text: str) -> _Text:
         """Of one text."""
-        runs = _runs(text)
-        places = bytearray(_PLACES >> 3)
-        for run in runs:
-            places[run >> 3 & _BYTES] |= 1 << (run & 7)
-        bits = int.from_bytes(places, "little")
-        return cls(array("I", runs), tuple(heapq.nsmallest(_SKETCH, runs)), bits)
+        import numpy as np  # noqa: PLC0415 (slow to load)
+
+        runs = np.unique(_runs([_hash(word) for word in _WORD.findall(text.lower())]))
+        places = np.zeros(_PLACES, bool)
+        places[runs % _PLACES] = True
+        bits = int.from_bytes(np.packbits(places).tobytes(), "big")
+        return cls(runs, tuple(runs[:_SKETCH].tolist()), bits)
 
     def surely_differs(self, other: _Text) -> bool:
         """Whether too few bits are set in both for the runs to be the same.
@@ -79,12 +84,20 @@ class _Text:
         return shared + doubled < _enough(self, other)
 
 
-def _runs(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.lower())
-    return frozenset(
-        zlib.crc32(" ".join(words[at : at + _RUN]).encode("utf8", "surrogatepass"))
-        for at in range(len(words) - _RUN + 1)
-    )
+def _runs(words: Sequence[int]) -> NDArray[np.uint64]:
+    """A hash of 32 bits for each run of words, which depends on their order."""
+    import numpy as np  # noqa: PLC0415 (slow to load)
+
+    known = np.array(words, np.uint64)
+    found = np.zeros(max(0, len(known) - _RUN + 1), np.uint64)
+    for at in range(_RUN if len(found) else 0):
+        found = found * np.uint64(_ODD) + known[at : at + len(found)]
+    return (found * np.uint64(_ODD)) >> np.uint64(32)
+
+
+@functools.lru_cache(1 << 16)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf8", "surrogatepass"))
 
 
 def _candidates(told: Iterable[_Text]) -> Iterator[tuple[int, int]]:
@@ -100,13 +113,10 @@ def _candidates(told: Iterable[_Text]) -> Iterator[tuple[int, int]]:
 
 
 def _alike(first: _Text, second: _Text) -> bool:
-    return len(_sought(second).intersection(first.runs)) >= _enough(first, second)
+    import numpy as np  # noqa: PLC0415 (slow to load)
 
-
-@functools.lru_cache(maxsize=1)
-def _sought(text: _Text) -> frozenset[int]:
-    """The runs of the text that all candidates of the moment are compared with."""
-    return frozenset(text.runs)
+    shared = np.intersect1d(first.runs, second.runs, assume_unique=True)
+    return len(shared) >= _enough(first, second)
 
 
 def _enough(first: _Text, second: _Text) -> float:

@@ -54,8 +54,13 @@ def term_vectors(texts: Sequence[tuple[str, str]]) -> list[Vector]:
 
 def dot(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """The sum of products: for two vectors their cosine."""
+    return sum(products(first, second))
+
+
+def products(first: Mapping[str, float], second: Mapping[str, float]) -> list[float]:
+    """The products of the weights of each term that both have."""
     short, long = (first, second) if len(first) <= len(second) else (second, first)
-    return sum(weight * long[term] for term, weight in short.items() if term in long)
+    return [weight * long[term] for term, weight in short.items() if term in long]
 
 
 def _unit(weights: Mapping[str, float]) -> Vector:
