@@ -70,17 +70,23 @@ def stretches(
     return (*_split(dated, 0, most), *_parts("", undated, most))
 
 
-def latest_by_year(
+def by_year(
     found: Sequence[Stretch[T]], day: Callable[[T], date | None]
-) -> Iterator[tuple[str, int, T]]:
-    """Each year, "" for none, with the number of the page that has its latest row, and the row."""
+) -> Iterator[tuple[str, int, T | None]]:
+    """Each year in words, with the number of the page that has its latest row, and that row.
+
+    Years that share a page are named together, without a row.
+    """
     seen: set[str] = set()
     for number, stretch in enumerate(found):
+        if stretch.first[:_YEAR] != stretch.last[:_YEAR]:
+            yield stretch.words, number, None
+            continue
         for row in stretch.rows:
             year = _iso(day(row))[:_YEAR]
             if year not in seen:
                 seen.add(year)
-                yield year, number, row
+                yield year or say("dates", "undated"), number, row
 
 
 def stretch_pager(base: str, found: Sequence[Stretch[T]], here: int) -> Pager:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.stretches import Stretch, latest_by_year, stretch_pager, stretches
+from generator.stretches import Stretch, by_year, stretch_pager, stretches
 
 BASE = "events/index.md"
 MOST = 5
@@ -94,13 +94,15 @@ def test_pages_are_called_by_their_time() -> None:
     ]
 
 
-def test_each_year_leads_to_its_latest_row() -> None:
-    found = [date(2025, 5, 5), date(2025, 1, 1), date(2019, 2, 2), date(2019, 1, 1)]
+def test_each_year_leads_to_its_latest_row_and_sparse_years_to_their_page() -> None:
+    found = [date(2025, 5, 5), date(2025, 1, 1), date(2024, 2, 2), date(1994, 1, 1)]
+    found += [date(1991, 1, 1)]
     pages = stretches([*found, None], lambda day: day, 2)
-    assert list(latest_by_year(pages, lambda day: day)) == [
+    assert list(by_year(pages, lambda day: day)) == [
         ("2025", 0, date(2025, 5, 5)),
-        ("2019", 1, date(2019, 2, 2)),
-        ("", 2, None),
+        ("2024", 1, date(2024, 2, 2)),
+        ("1990–1999", 2, None),
+        ("undated", 3, None),
     ]
 
 

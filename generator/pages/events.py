@@ -20,7 +20,7 @@ from generator.page import Draft, Page, SearchRecord
 from generator.paging import PER_PAGE, Pager
 from generator.reports import ReportsView, reports_of
 from generator.rows import EventRow, Listed, event_row, event_title, event_when
-from generator.stretches import latest_by_year, stretch_pager, stretches
+from generator.stretches import by_year, stretch_pager, stretches
 from generator.wording import in_time, modality_words, type_words
 
 _RELATED = 8
@@ -73,10 +73,7 @@ def _indices(desk: Desk, events: Sequence[Found[Event]]) -> Iterator[Draft]:
     path = links.index("event")
     title = say("kinds", "event")
     parts = stretches(events, placed, PER_PAGE) if len(events) > PER_PAGE else ()
-    years = tuple(
-        Run(year or say("dates", "undated"), parts[number].path(path))
-        for year, number, _ in latest_by_year(parts, placed)
-    )
+    years = tuple(Run(year, parts[number].path(path)) for year, number, _ in by_year(parts, placed))
     latest = _Part(tuple(events[:PER_PAGE]), years, stretch_pager(path, parts, 0))
     yield Draft(partial(_index, desk, path, title, latest, grouped(len(events))))
     for number, part in enumerate(parts, start=1):

@@ -20,7 +20,7 @@ from generator.model import Event
 from generator.page import Draft, Page
 from generator.paging import Pager
 from generator.rows import EventRow, event_row, event_when
-from generator.stretches import Stretch, latest_by_year, stretch_pager, stretches
+from generator.stretches import Stretch, by_year, stretch_pager, stretches
 from generator.wording import day_words, in_time
 
 PER_PAGE = 100
@@ -141,6 +141,6 @@ def _leading(row: FigureRow, places: Mapping[str, tuple[str, str]]) -> FigureRow
 
 
 def _years(whole: Sequence[Stretch[_Place]], pages: Sequence[str]) -> Iterator[Run]:
-    """Links to the latest day of each year."""
-    for year, number, (period, _) in latest_by_year(whole, _begins):
-        yield Run(year or say("dates", "undated"), pages[number], _day(period, ()).anchor)
+    """Links to the latest day of each year; years that share a page lead to its beginning."""
+    for year, number, place in by_year(whole, _begins):
+        yield Run(year, pages[number], _day(place[0], ()).anchor if place else None)
