@@ -8,7 +8,6 @@ resolves; no page is an orphan; nothing is fetched from elsewhere.
 from __future__ import annotations
 
 import hashlib
-import os
 import posixpath
 import re
 import sys
@@ -27,7 +26,7 @@ from generator.built_page import (
     Place,
     Verbatim,
 )
-from generator.fingerprints import digest_of
+from generator.fingerprints import digest_of, files_of
 from generator.kept import open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
@@ -72,7 +71,7 @@ def check_site(
         processes: worker processes; 0 chooses.
         digest: of the content of a page, by its path; by default every page is read for it.
     """
-    files = _files(site)
+    files = dict.fromkeys(files_of(site))
     paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
     with open_kept(cache / "checked.sqlite" if cache else None) as kept:
         pages = Shelf(site, paths, kept, digest or (lambda path: digest_of(site / path)))
@@ -98,17 +97,6 @@ def check_site(
     issues.extend(known.incomplete_articles())
     numbers = dict(zip(_COUNTED, counts, strict=True))
     return Checked(pages=len(paths), issues=tuple(issues), **numbers)
-
-
-def _files(site: Path) -> dict[str, None]:
-    """All files below the site, sorted."""
-    found = (
-        os.path.join(where, name)  # noqa: PTH118 (a hundred thousand times)
-        for where, _, names in os.walk(site)
-        for name in names
-    )
-    start = len(os.fspath(site)) + 1
-    return dict.fromkeys(sorted(path[start:].replace(os.sep, "/") for path in found))
 
 
 def _judged(path: str) -> str:

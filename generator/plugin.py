@@ -31,7 +31,7 @@ from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
-from generator.fingerprints import Fingerprints
+from generator.fingerprints import Fingerprints, files_of
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
@@ -249,7 +249,7 @@ class BriefingPlugin(BasePlugin[Options]):
         def stands(path: str) -> bool:
             return path in ours and prints.of(path) == there.of(path)
 
-        paths = (path.relative_to(staged).as_posix() for path in _files(staged))
+        paths = (path for path in files_of(staged) if not path.endswith(MANIFEST))
         written = write(
             ((path, None if stands(path) else (staged / path).read_bytes()) for path in paths),
             self._site,
@@ -287,12 +287,6 @@ def settings_of(config: MkDocsConfig) -> Settings:
 def _encoded(files: Iterable[Rendered | Same]) -> Iterator[tuple[str, bytes | None]]:
     for file in files:
         yield file.path, None if isinstance(file, Same) else file.text.encode("utf8")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != MANIFEST:
-            yield path
 
 
 def _fix_sitemap(site: Path) -> None:
