@@ -145,7 +145,8 @@ class BriefingPlugin(BasePlugin[Options]):
         """Everything is known that pages depend on: convert them all at once."""
         if self.short_way:
             folder, processes = self._settings.cache, self._settings.processes
-            self._route = open_route(config, files, folder, processes)
+            staging, made = self._staging, self._made
+            self._route = open_route(config, files, nav, folder, processes, staging, made)
         self._nav = nav
         return nav
 
@@ -219,6 +220,8 @@ class BriefingPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
+        if self._route is not None:
+            self._route.settle()
         self._close_route()
         if self._staging is not None:
             self._staging.settle()
