@@ -6,6 +6,7 @@ second build with nothing new rewrites nothing, and a failed one leaves the old 
 
 from __future__ import annotations
 
+import gc
 import gzip
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -112,6 +113,7 @@ class BriefingPlugin(BasePlugin[Options]):
             self._settings = settings_of(config)
             self._built = build(self._settings, self.progress, self._borrow, self._heed)
             made = write(_encoded(self._built.files), self._settings.docs)
+            gc.freeze()  # what was read stays to the end: to go through it for garbage takes long
             self._built.standing.save()
             self._made = frozenset(made.paths)
         except GeneratorError as error:
@@ -167,6 +169,7 @@ class BriefingPlugin(BasePlugin[Options]):
     def on_build_error(self, *, error: Exception) -> None:
         """A failed build leaves MkDocs as it was."""
         del error
+        gc.unfreeze()
         self._close_route()
         self._close_staging()
 
@@ -220,6 +223,7 @@ class BriefingPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
+        gc.freeze()  # again: work in several processes ends the first
         if self._route is not None:
             self._route.settle()
         self._close_route()
@@ -241,6 +245,7 @@ class BriefingPlugin(BasePlugin[Options]):
                 raise PluginError(str(error)) from error
             config.site_dir = str(self._site)
         prints.save()
+        gc.unfreeze()
         self.outcome = Outcome(self._built, checked, written)
         self._say(checked.issues)
 
