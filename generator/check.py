@@ -8,19 +8,16 @@ resolves; no page is an orphan; nothing is fetched from elsewhere.
 from __future__ import annotations
 
 import hashlib
-import os
 import posixpath
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from operator import add
 from pathlib import Path
-from types import ModuleType
 from urllib.parse import unquote, urlsplit
 
-from generator import built_page, links, markdown, verdicts
+from generator import built_page, links, markdown, rulings, shelf, verdicts
 from generator.built_page import (
     NO_FACE,
     BuiltPage,
@@ -28,24 +25,19 @@ from generator.built_page import (
     Face,
     Place,
     Verbatim,
-    face_of,
-    packed,
-    read_page,
-    unpacked,
 )
-from generator.fingerprints import digest_of
-from generator.kept import Kept, open_kept
+from generator.fingerprints import digest_of, files_of
+from generator.kept import open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
+from generator.rulings import Kind, Rulings
+from generator.shelf import Shelf, code_version, faced
 from generator.verdicts import Asked, Verdict
-from generator.workers import forked_map
 
 _UNLINKED = frozenset({"404.html"})
 """Pages that a web server shows by itself; their links are absolute by design."""
 _SHOWN = 80
 _COUNTED = ("statements", "evidence", "quotations", "links")
-_WORTH_A_PROCESS = 100
-"""Pages that take longer to read than a further process takes to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +71,32 @@ def check_site(
         processes: worker processes; 0 chooses.
         digest: of the content of a page, by its path; by default every page is read for it.
     """
-    files = _files(site)
+    files = dict.fromkeys(files_of(site))
     paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
     with open_kept(cache / "checked.sqlite" if cache else None) as kept:
-        shelf = _Shelf(site, paths, kept, digest or (lambda path: digest_of(site / path)))
-        shelf.fill(processes)
-        known = _Site(files, bodies, shelf)
-        counts: Counter[str] = Counter()
+        pages = Shelf(site, paths, kept, digest or (lambda path: digest_of(site / path)))
+        known = _Site(files, bodies, pages)
+        ruled = known.rulings()
+        pages.fill([path for path in paths if not ruled.reads(path)], processes)
+        holding = ruled.holding(known.whose)
+        ruled.forget(paths)
+        counts = [0] * len(_COUNTED)
         issues: list[Issue] = []
         for path in paths:
-            verdict = known.verdict(path)
-            issues.extend(Issue(*told, "error", where=path) for told in verdict.issues)
-            counts.update(dict(zip(_COUNTED, verdict.counts, strict=True)))
-        kept.keep_only({name for path in paths for name in (path, _judged(path), _faced(path))})
-    issues.extend(known.orphans())
-    issues.extend(known.incomplete_articles())
-    return Checked(pages=len(paths), issues=tuple(issues), **counts)
-
-
-def _files(site: Path) -> dict[str, None]:
-    """All files below the site, sorted."""
-    found = (
-        os.path.join(where, name)  # noqa: PTH118 (a hundred thousand times)
-        for where, _, names in os.walk(site)
-        for name in names
+            ruling = holding.get(path)
+            if ruling is None:
+                verdict = known.verdict(path)
+                issues.extend(Issue(*told, "error", where=path) for told in verdict.issues)
+                ruling = ruled.note(path, verdict)
+            counts = list(map(add, counts, ruling.counts))
+        known.keep(ruled)
+    issues.extend(
+        Issue("orphan", "no link leads here", "error", where=path)
+        for path in ruled.unreached("index.html")
     )
-    start = len(os.fspath(site)) + 1
-    return dict.fromkeys(sorted(path[start:].replace(os.sep, "/") for path in found))
+    issues.extend(known.incomplete_articles())
+    numbers = dict(zip(_COUNTED, counts, strict=True))
+    return Checked(pages=len(paths), issues=tuple(issues), **numbers)
 
 
 def _judged(path: str) -> str:
@@ -113,99 +104,87 @@ def _judged(path: str) -> str:
     return f"{path}?"
 
 
-def _faced(path: str) -> str:
-    """The name that a page's face is kept under; no file has it."""
-    return f"{path}#"
-
-
-class _Shelf:
-    """What stands in each page; packed, since thirty thousand pages are more than memory holds."""
-
-    def __init__(
-        self, site: Path, paths: Sequence[str], kept: Kept, digest: Callable[[str], str | None]
-    ) -> None:
-        told_by = _version(built_page, markdown)
-        self._site = site
-        self.kept = kept
-        self.keys = {path: f"{told_by} {digest(path)}" for path in paths}
-
-    def fill(self, processes: int) -> None:
-        """Read the pages that are not known as they are now."""
-        missing = [path for path, key in self.keys.items() if not self.kept.has(path, key)]
-        results = forked_map(
-            lambda number: self._read(missing[number]), len(missing), processes, _WORTH_A_PROCESS
-        )
-        for path, (whole, face) in zip(missing, results, strict=True):
-            self.kept.put(path, self.keys[path], whole)
-            self.kept.put(_faced(path), self.keys[path], face)
-
-    def page(self, path: str) -> BuiltPage:
-        """One page."""
-        return unpacked(path, self.kept.get(path, self.keys[path]) or self._read(path)[0])
-
-    def face(self, path: str) -> Face:
-        """What links can lead to on one page: most pages are asked for no more."""
-        told = self.kept.get(_faced(path), self.keys[path])
-        return Face.unpacked(told) if told is not None else face_of(self.page(path))
-
-    def _read(self, path: str) -> tuple[bytes, bytes]:
-        page = read_page(path, (self._site / path).read_bytes())
-        return packed(page), face_of(page).packed()
-
-
-def _version(*modules: ModuleType) -> str:
-    """What reading and judging a page depend on, but the page."""
-    code = b"".join(Path(module.__file__ or "").read_bytes() for module in modules)
-    return f"{version('lxml')} {hashlib.sha256(code).hexdigest()[:16]}"
+_ALL = "??"
+"""The name that the rulings on all pages are kept under."""
 
 
 class _Site:
     """What the pages of one site say of each other, looked up by path."""
 
-    def __init__(self, files: Mapping[str, None], bodies: Mapping[str, str], shelf: _Shelf) -> None:
+    def __init__(self, files: Mapping[str, None], bodies: Mapping[str, str], pages: Shelf) -> None:
         self._files = files
-        self._shelf = shelf
+        self._shelf = pages
         self._folders = {folder for path in files for folder in _folders(path)}
         self._bodies = bodies
         self._digests = {key: _digest(body) for key, body in bodies.items()}
-        code = _version(sys.modules[__name__], verdicts, built_page, markdown, links)
+        code = code_version(
+            sys.modules[__name__], shelf, rulings, verdicts, built_page, markdown, links
+        )
         self._told_by = f"{code} {_digest(repr(sorted(self._folders)))}"
+        self._pages = pages.digests
         self._faces: dict[str, Face] = {}
-        self._shown: dict[str, Mapping[str, Sequence[Span]]] = {}
-        self._leads: dict[str, frozenset[str]] = dict.fromkeys(shelf.keys, frozenset())
+        self.whose: dict[str, list[str]] = {}
+        for key in bodies:
+            self.whose.setdefault(links.html(links.article(key)), []).append(key)
+        self._gaps: dict[str, str] = {}
         self._texts: dict[tuple[str, Span | None], str | None] = {}
         self._targets: dict[tuple[str, str], str] = {}
         self._asked = Asked()
 
     def verdict(self, path: str) -> Verdict:
         """What is to be said of a page: as it was said before, if all that was asked then holds."""
-        key = f"{self._told_by} {self._shelf.keys[path]}"
+        key = f"{self._told_by} {self._pages[path]}"
         found = verdicts.unpacked(self._shelf.kept.get(_judged(path), key))
-        if found is None or not found.asked.holds(
-            self._files, self._shelf.keys, self._digests, self._fact
-        ):
+        if found is None or not self._holds(path, found.asked):
             found = self._judge(self._shelf.page(path))
             self._shelf.kept.put(_judged(path), key, found.packed())
-        self._leads[path] = frozenset(map(sys.intern, found.leads))
-        if found.shown:
-            self._shown[path] = found.shown
+        self._gaps |= found.gaps
         return found
+
+    def rulings(self) -> Rulings:
+        """What the last check has ruled on all pages."""
+        return Rulings(self._shelf.kept.get(_ALL, self._told_by), self._answer)
+
+    def keep(self, ruled: Rulings) -> None:
+        """Keep the rulings, and nothing of pages that are no more."""
+        self._shelf.kept.put(_ALL, self._told_by, ruled.packed())
+        names = {name for path in self._pages for name in (path, _judged(path), faced(path))}
+        self._shelf.kept.keep_only({_ALL, *names})
+
+    def _answer(self, kind: Kind, name: str) -> str:
+        if kind is Kind.FILE:
+            return "there" if name in self._files else ""
+        return (self._pages if kind is Kind.PAGE else self._digests).get(name, "")
+
+    def _holds(self, path: str, asked: Asked) -> bool:
+        """Whether all that was asked for a page would be answered the same."""
+        same = asked.holds(self._files, self._pages, self._digests, self._fact)
+        return same and asked.texts.keys() >= set(self.whose.get(path, ()))
 
     def _judge(self, page: BuiltPage) -> Verdict:
         self._asked = Asked()
         issues = [(issue.code, issue.message) for issue in self._page_issues(page)]
         hrefs = {href.partition("#")[0] for href in page.links if not _leaves(href)}
-        shown: dict[str, list[Span]] = {}
-        for item in page.verbatim:
-            if item.place.span and not item.stated:
-                shown.setdefault(item.place.article_id, []).append(item.place.span)
+        gaps = ((key, self._gap(page, key)) for key in self.whose.get(page.path, ()))
         return Verdict(
             issues=tuple(issues),
             counts=(page.statements, len(page.evidence), len(page.verbatim), len(page.links)),
             leads=tuple(sorted({self._target(page, href)[0] for href in hrefs if href})),
-            shown={key: tuple(sorted(spans)) for key, spans in shown.items()},
+            gaps={key: gap for key, gap in gaps if gap is not None},
             asked=self._asked,
         )
+
+    def _gap(self, page: BuiltPage, article_id: str) -> str | None:
+        """Where an article's text begins to be missing from its page."""
+        body = self._bodies[article_id]
+        self._asked.texts[article_id] = self._digests[article_id]
+        spans = sorted(
+            item.place.span
+            for item in page.verbatim
+            if item.place.span and not item.stated and item.place.article_id == article_id
+        )
+        gap = _first_gap(spans, body)
+        return None if gap is None else f"the article's text is missing from {_cut(body[gap:])}"
 
     def _is_file(self, path: str) -> bool:
         there = self._asked.files[path] = path in self._files
@@ -214,7 +193,7 @@ class _Site:
     def _face(self, path: str) -> Face:
         """What links can lead to on a page; nothing on what is no page."""
         if path not in self._faces:
-            self._faces[path] = self._shelf.face(path) if path in self._leads else NO_FACE
+            self._faces[path] = self._shelf.face(path) if path in self._pages else NO_FACE
         return self._faces[path]
 
     def _fact(self, path: str, anchor: str) -> str:
@@ -224,7 +203,7 @@ class _Site:
 
     def _ask(self, path: str, anchor: str) -> Face:
         """The face of a page that is asked for an anchor."""
-        self._asked.pages[path] = self._shelf.keys.get(path, "")
+        self._asked.pages[path] = self._pages.get(path, "")
         self._asked.facts.setdefault(path, {})[anchor] = self._fact(path, anchor)
         return self._face(path)
 
@@ -318,7 +297,7 @@ class _Site:
             path, anchor = self._target(page, href)
             if not self._is_file(path):
                 yield _issue("dead-link", page, f"{_cut(href)} leads nowhere")
-            elif anchor and path in self._leads and not self._has_anchor(path, anchor):
+            elif anchor and path in self._pages and not self._has_anchor(path, anchor):
                 yield _issue("dead-anchor", page, f"{_cut(href)}: the page has no such anchor")
 
     def _outside(self, page: BuiltPage, href: str) -> Iterator[Issue]:
@@ -334,29 +313,14 @@ class _Site:
         # "__" anchors drive the theme's check boxes; ":~:" is the browser's own.
         return anchor.startswith(("__", ":~:")) or anchor in self._ask(path, anchor).anchors
 
-    def orphans(self) -> Iterator[Issue]:
-        """Pages that no chain of links from the home page reaches."""
-        seen, stack = {"index.html"}, ["index.html"]
-        while stack:
-            for path in self._leads.get(stack.pop(), ()):
-                if path in self._leads and path not in seen:
-                    seen.add(path)
-                    stack.append(path)
-        for path in sorted(set(self._leads) - seen):
-            yield Issue("orphan", "no link leads here", "error", where=path)
-
     def incomplete_articles(self) -> Iterator[Issue]:
         """Articles whose page does not show every character but white space."""
-        for article_id, body in sorted(self._bodies.items()):
+        for article_id in sorted(self._bodies):
             path = links.html(links.article(article_id))
-            if path not in self._leads:
+            if path not in self._pages:
                 yield Issue("missing-page", f"{article_id} has no page", "error", article_id)
-                continue
-            spans = self._shown.get(path, {}).get(article_id, ())
-            gap = _first_gap(spans, body)
-            if gap is not None:
-                message = f"the article's text is missing from {_cut(body[gap:])}"
-                yield Issue("incomplete-article", message, "error", where=path)
+            elif article_id in self._gaps:
+                yield Issue("incomplete-article", self._gaps[article_id], "error", where=path)
 
 
 def _digest(text: str) -> str:

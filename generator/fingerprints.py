@@ -8,20 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-State = list[int]
-"""What changes when anybody writes to a file."""
+State = str
+"""What changes when anybody writes to a file: its size, its times, its place on the disk."""
 
 
-def state(file: Path) -> State | None:
+def state(file: str | Path) -> State | None:
     """The state of a file; None when there is none."""
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 (a path as text takes half the time)
     except OSError:
         return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+    return f"{found.st_size:x} {found.st_mtime_ns:x} {found.st_ctime_ns:x} {found.st_ino:x}"
+
+
+def files_of(folder: Path) -> list[str]:
+    """All files below a folder, by their paths in it, sorted."""
+    found = (
+        os.path.join(where, name)  # noqa: PTH118 (a hundred thousand times)
+        for where, _, names in os.walk(folder)
+        for name in names
+    )
+    start = len(os.fspath(folder)) + 1
+    return sorted(path[start:].replace(os.sep, "/") for path in found)
 
 
 def digest_of(file: Path) -> str:
@@ -38,26 +50,26 @@ class Fingerprints:
     """
 
     def __init__(self, folder: Path, kept: Path) -> None:
-        self._folder = folder
+        self._folder = os.fspath(folder)
         self._kept = kept
         self._known = self._read()
         self._now: dict[str, tuple[State, str]] = {}
 
     def of(self, path: str) -> str | None:
         """The digest of a file, by its path in the folder; None when there is no such file."""
-        file = self._folder / path
+        file = f"{self._folder}/{path}"
         now = state(file)
         if now is None:
             return None
         before, digest = self._known.get(path, (None, ""))
         if before != now:
-            digest = digest_of(file)
+            digest = digest_of(Path(file))
         self._now[path] = now, digest
         return digest
 
     def save(self) -> None:
         """Keep the digests that were asked for."""
-        text = json.dumps([str(self._folder), self._now])
+        text = json.dumps([self._folder, self._now])
         self._kept.parent.mkdir(parents=True, exist_ok=True)
         part = self._kept.with_suffix(".part")
         part.write_text(text, encoding="ascii")
@@ -66,7 +78,7 @@ class Fingerprints:
     def _read(self) -> Mapping[str, tuple[State, str]]:
         try:
             folder, known = json.loads(self._kept.read_text(encoding="ascii"))
-            found = {str(path): (list(told), str(digest)) for path, (told, digest) in known.items()}
+            found = {path: (told, str(digest)) for path, (told, digest) in known.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
-        return found if folder == str(self._folder) else {}
+        return found if folder == self._folder else {}

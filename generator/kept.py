@@ -41,6 +41,10 @@ class Kept:
         blob = zlib.compress(content, level=1)
         self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (name, key, blob))
 
+    def save(self) -> None:
+        """Have what was put so far on disk, and let other builds write."""
+        self._database.commit()
+
     def keep_only(self, names: Collection[str]) -> None:
         """Forget every other name."""
         rows = self._database.execute("SELECT name FROM kept").fetchall()

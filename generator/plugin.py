@@ -31,7 +31,7 @@ from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
-from generator.fingerprints import Fingerprints
+from generator.fingerprints import Fingerprints, files_of
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
@@ -145,7 +145,8 @@ class BriefingPlugin(BasePlugin[Options]):
         """Everything is known that pages depend on: convert them all at once."""
         if self.short_way:
             folder, processes = self._settings.cache, self._settings.processes
-            self._route = open_route(config, files, folder, processes)
+            staging, made = self._staging, self._made
+            self._route = open_route(config, files, nav, folder, processes, staging, made)
         self._nav = nav
         return nav
 
@@ -219,6 +220,8 @@ class BriefingPlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Prove the built site, then put it where it belongs."""
+        if self._route is not None:
+            self._route.settle()
         self._close_route()
         if self._staging is not None:
             self._staging.settle()
@@ -249,7 +252,7 @@ class BriefingPlugin(BasePlugin[Options]):
         def stands(path: str) -> bool:
             return path in ours and prints.of(path) == there.of(path)
 
-        paths = (path.relative_to(staged).as_posix() for path in _files(staged))
+        paths = (path for path in files_of(staged) if not path.endswith(MANIFEST))
         written = write(
             ((path, None if stands(path) else (staged / path).read_bytes()) for path in paths),
             self._site,
@@ -293,12 +296,6 @@ def _encoded(files: Iterable[File]) -> Iterator[tuple[str, Content | None]]:
                 yield file.path, (piece.encode("utf8") for piece in file.pieces)
             case Rendered():
                 yield file.path, file.text.encode("utf8")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != MANIFEST:
-            yield path
 
 
 def _fix_sitemap(site: Path) -> None:

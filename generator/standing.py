@@ -59,7 +59,8 @@ class Standing:
 
     def save(self) -> None:
         """Keep what was noted, now that all pages are written."""
-        pages = {path: [digest, state(self._docs / path)] for path, digest in self._now.items()}
+        told = self._now.items()
+        pages = {path: [digest, state(f"{self._docs}/{path}")] for path, digest in told}
         text = json.dumps({"version": self._version, "pages": pages})
         self._file.parent.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
@@ -75,7 +76,7 @@ class Standing:
             return {
                 path: digest
                 for path, (digest, told) in kept["pages"].items()
-                if told is not None and path in ours and state(self._docs / path) == told
+                if told is not None and path in ours and state(f"{self._docs}/{path}") == told
             }
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}

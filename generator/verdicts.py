@@ -11,8 +11,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
-from generator.model import Span
-
 Facts = dict[str, dict[str, str]]
 """Page -> anchor -> whether it has that anchor, and which sentence stands there."""
 
@@ -24,7 +22,7 @@ class Asked:
     Attributes:
         files: path -> whether there is such a file.
         facts: what other pages have.
-        pages: the content of these pages, by key.
+        pages: the content of these pages, by digest.
         texts: article id -> the article's text, by digest; "" for an article that is not there.
     """
 
@@ -36,7 +34,7 @@ class Asked:
     def holds(
         self,
         files: Mapping[str, object],
-        keys: Mapping[str, str],
+        pages: Mapping[str, str],
         texts: Mapping[str, str],
         fact: Callable[[str, str], str],
     ) -> bool:
@@ -44,7 +42,7 @@ class Asked:
 
         Args:
             files: all files of the site.
-            keys: its pages, with the key of their content.
+            pages: its pages, with the digest of their content.
             texts: the articles, with the digest of their text.
             fact: what a page has at an anchor; asked only of a page that has changed.
         """
@@ -52,7 +50,7 @@ class Asked:
             all((path in files) == there for path, there in self.files.items())
             and all(texts.get(article, "") == told for article, told in self.texts.items())
             and all(
-                keys.get(path, "") == self.pages[path]
+                pages.get(path, "") == self.pages[path]
                 or all(fact(path, anchor) == told for anchor, told in facts.items())
                 for path, facts in self.facts.items()
             )
@@ -70,21 +68,20 @@ class Verdict:
         issues: code and message of each defect.
         counts: statements, markers, quotations and links that it has.
         leads: the files of the site that it leads to.
-        shown: article id -> spans of its text that stand here outside statements, in order.
+        gaps: article id -> where the text of an article that should stand here is not complete.
         asked: what the verdict rests upon.
     """
 
     issues: tuple[tuple[str, str], ...]
     counts: tuple[int, int, int, int]
     leads: tuple[str, ...]
-    shown: Mapping[str, tuple[Span, ...]]
+    gaps: Mapping[str, str]
     asked: Asked
 
     def packed(self) -> bytes:
         """As bytes."""
-        shown = {key: [(s.start, s.end) for s in spans] for key, spans in self.shown.items()}
         asked = {name: getattr(self.asked, name) for name in _ASKED}
-        told = (self.issues, self.counts, self.leads, shown, asked)
+        told = (self.issues, self.counts, self.leads, dict(self.gaps), asked)
         return json.dumps(told).encode("ascii")
 
 
@@ -92,11 +89,11 @@ def unpacked(told: bytes | None) -> Verdict | None:
     """What `Verdict.packed` has packed."""
     if told is None:
         return None
-    issues, counts, leads, shown, asked = json.loads(told)
+    issues, counts, leads, gaps, asked = json.loads(told)
     return Verdict(
         issues=tuple((code, message) for code, message in issues),
         counts=tuple(counts),
         leads=tuple(leads),
-        shown={key: tuple(Span(*span) for span in spans) for key, spans in shown.items()},
+        gaps=gaps,
         asked=Asked(**asked),
     )

@@ -230,8 +230,9 @@ def _read_manifest(folder: Path) -> dict[str, str]:
 
 
 def _is_inside(path: str) -> bool:
-    parts = PurePosixPath(path)
-    return not parts.is_absolute() and ".." not in parts.parts and "\\" not in path
+    if path.startswith("/") or "\\" in path:
+        return False
+    return ".." not in path or ".." not in PurePosixPath(path).parts
 
 
 def _inside(folder: Path, path: str) -> Path:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import check
 from generator.check import check_site
+from generator.verdicts import Verdict
 
 BODY = "BAKU – The minister arrived on Tuesday. He said: “Trade is growing.”"
 SENTENCE = (7, 39)
@@ -176,3 +178,64 @@ def test_many_pages_are_checked_by_several_processes(tmp_path: Path) -> None:
     alone, together = (check_site(tmp_path, {}, None, count) for count in (1, 3))
     assert alone == together
     assert [(issue.code, issue.where) for issue in alone.issues] == [("dead-link", "p299.html")]
+
+
+def more(text: str) -> dict[str, str]:
+    """A second article, quoted at home."""
+    return {"a": BODY, "b": text}
+
+
+def test_what_changes_between_checks_is_found_by_those_that_rest_on_it(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    codes(site)
+    other = site / "articles" / "b.html"
+    steps: list[tuple[dict[str, str], str | None]] = [
+        ({"a": BODY}, None),
+        (more("Another."), None),
+        (more("Another."), '<main><span data-verbatim="b:0-8">Another.</span></main>'),
+        (more("Another. Cut"), '<main><span data-verbatim="b:0-8">Another.</span></main>'),
+        ({"a": BODY}, '<main><span data-verbatim="b:0-8">Another.</span></main>'),
+        (more("Another."), '<main><span data-verbatim="b:0-8">Another.</span></main>'),
+        ({"a": BODY}, "<main><p>Few words.</p></main>"),
+        (more("Another."), "<main><p>Few words.</p></main>"),
+        ({"a": BODY}, None),
+    ]
+    found = []
+    for bodies, page in steps:
+        other.unlink(missing_ok=True)
+        if page is not None:
+            other.write_text(page, encoding="utf8")
+        for _ in range(2):
+            cached = check_site(site, bodies, cache)
+            assert cached == check_site(site, bodies)
+        found.append({issue.code for issue in cached.issues} - {"orphan"})
+    sound: set[str] = set()
+    cut, none, alien = {"incomplete-article"}, {"missing-page"}, {"unknown-place"}
+    assert found == [sound, none, sound, cut, alien, sound, sound, cut, sound]
+
+
+def test_only_what_rests_on_a_change_is_judged_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    codes(
+        site, **{f"p{number}": "<main><a href='articles/a.html'>a</a></main>" for number in "123"}
+    )
+    first = check_site(site, {"a": BODY}, cache)
+    judged: list[str] = []
+    plain = check._Site.verdict
+
+    def counted(known: check._Site, path: str) -> Verdict:
+        judged.append(path)
+        return plain(known, path)
+
+    monkeypatch.setattr(check._Site, "verdict", counted)
+    assert check_site(site, {"a": BODY}, cache) == first
+    assert judged == []
+    (site / "p1.html").write_text("<main><a href='index.html'>home</a></main>", "utf8")
+    check_site(site, {"a": BODY}, cache)
+    assert judged == ["p1.html"]
+    article = site / "articles" / "a.html"
+    article.write_text(ARTICLE.replace("<main>", "<main> "), "utf8")
+    check_site(site, {"a": BODY}, cache)
+    assert judged[1:] == ["articles/a.html", "index.html"], "p2 and p3 ask it for no anchor"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.fastbuild import private
-from generator.fastbuild.converted import Converted, Folded, answer, folded
+from generator.fastbuild.converted import Converted, Folded, Told, answer, folded, told
 from generator.fastbuild.skeleton import EXTENSIONS, split
-from generator.kept import open_kept
+from generator.kept import Kept
 from generator.workers import forked_map
 
 _SAMPLE = 64
@@ -121,32 +122,52 @@ def _heard() -> Iterator[list[tuple[str, int, str]]]:
         logger.setLevel(before[2])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Conversions:
+    """The conversions of a site's pages, most of which nobody asks for.
+
+    Attributes:
+        kept: holds them.
+        keys: the key of each page's.
+        files: what links can lead to.
+    """
+
+    kept: Kept
+    keys: Mapping[str, str]
+    files: Files
+
+    def of(self, path: str) -> Folded | None:
+        """The conversion of a page; None when there is none that holds."""
+        return self.holding(self.kept.get(path, self.keys[path]))
+
+    def holding(self, blob: bytes | None) -> Folded | None:
+        """A conversion from its bytes; None when it does not hold."""
+        return folded(blob, functools.partial(answer, self.files))
+
+
 def convert_all(
-    pages: Sequence[Page], config: MkDocsConfig, files: Files, folder: Path, processes: int
-) -> dict[str, Folded]:
-    """All pages by path; only what is not kept is converted. A page that can't be kept is left out.
+    pages: Sequence[Page], config: MkDocsConfig, known: Conversions, processes: int
+) -> dict[str, Told]:
+    """What must be said of each page; what is not kept is converted.
+
+    A page that can't be kept is left out.
 
     Args:
         pages: what to convert.
         config: the site's settings.
-        files: what links can lead to.
-        folder: where conversions are kept.
+        known: where conversions are kept.
         processes: worker processes; 0 chooses.
     """
-    version = _version(config)
-    keys = {page.file.src_uri: _key(version, page) for page in pages}
-    done: dict[str, Folded] = {}
-    now = functools.cache(functools.partial(answer, files))
-    with open_kept(folder / "pages.sqlite") as kept:
-        for path, key in keys.items():
-            if (found := folded(kept.get(path, key), now)) is not None:
-                done[path] = found
-        missing = [page for page in pages if page.file.src_uri not in done]
-        for path, blob in _made(missing, config, files, processes):
-            if (found := folded(blob, now)) is not None:
-                done[path] = found
-                kept.put(path, keys[path], blob)
-        kept.keep_only(keys)
+    done: dict[str, Told] = {}
+    for page in pages:
+        path = page.file.src_uri
+        if (found := known.of(path)) is not None:
+            done[path] = told(path, found.rest)
+    missing = [page for page in pages if page.file.src_uri not in done]
+    for path, blob in _made(missing, config, known.files, processes):
+        if (found := known.holding(blob)) is not None:
+            done[path] = told(path, found.rest)
+            known.kept.put(path, known.keys[path], blob)
     return done
 
 
@@ -198,13 +219,18 @@ def _mapped(
     return forked_map(job, len(pages), processes, _WORTH_A_PROCESS)
 
 
-def _key(version: str, page: Page) -> str:
-    told = hashlib.sha256(f"{version}\n{page.file.src_uri}\n{page.file.url}\n".encode())
-    told.update(page.file.content_bytes)
-    return told.hexdigest()
+def key_of(version: str, page: Page) -> str:
+    """The key of a page's conversion.
+
+    Raises:
+        OSError: its file can't be read.
+    """
+    digest = hashlib.sha256(f"{version}\n{page.file.src_uri}\n{page.file.url}\n".encode())
+    digest.update(page.file.content_bytes)
+    return digest.hexdigest()[:32]
 
 
-def _version(config: MkDocsConfig) -> str:
+def version_of(config: MkDocsConfig) -> str:
     """Everything but the page itself that conversion depends on."""
     from importlib.metadata import version  # noqa: PLC0415 (reads the disk)
 
@@ -218,3 +244,10 @@ def _version(config: MkDocsConfig) -> str:
         sorted(config.validation.links.items()),
     )
     return f"{programs}\n{settings!r}\n{hashlib.sha256(code).hexdigest()}"
+
+
+def plugins_of(config: MkDocsConfig) -> str:
+    """The code of the plugins, which may change what conversion gives."""
+    modules = sorted({type(plugin).__module__ for plugin in config.plugins.values()})
+    code = b"".join(Path(sys.modules[name].__file__ or "").read_bytes() for name in modules)
+    return hashlib.sha256(code).hexdigest()

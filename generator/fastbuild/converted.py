@@ -63,11 +63,36 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """A page that waits to be built: `packed` has its content in a tenth of the space.
+class Told:
+    """What must be said of a page though it is not read.
 
-    Thirty thousand pages wait at the same time.
+    Attributes:
+        warnings: as `Converted` has them.
+        links: those of `Converted` that may lead nowhere.
     """
+
+    warnings: list[tuple[str, int, str]]
+    links: dict[str, dict[str, str]]
+
+
+ALONE = Told([], {})
+"""Nothing was looked up for a page, nothing said, and no link may lead nowhere."""
+
+
+def told(path: str, found: Converted) -> Told:
+    """What must be said of the page of a path."""
+    own = {name: link for name, link in found.links.get(path, {}).items()
+           if name not in found.anchors}  # fmt: skip
+    links = {to: own if to == path else names for to, names in found.links.items()}
+    links = {to: names for to, names in links.items() if names}
+    if not (found.warnings or found.lookups or links):
+        return ALONE
+    return Told(found.warnings, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A page that is built now: `packed` has its content in a tenth of the space."""
 
     rest: Converted
     packed: bytes
@@ -88,7 +113,7 @@ def folded(blob: bytes | None, now: Callable[[str], list[str] | None]) -> Folded
         found = Converted(**json.loads(text))
     except (ValueError, TypeError):
         return None
-    return Folded(replace(found, lookups={}), content) if found.holds(now) else None
+    return Folded(found, content) if found.holds(now) else None
 
 
 def answer(files: Files, path: str) -> list[str] | None:

@@ -8,6 +8,7 @@ each frame is rendered in full as well, and the frame is dropped unless both are
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -89,13 +90,33 @@ class Shell:
         parts[1::2] = [values[mark] for mark in parts[1::2]]
         return "".join(parts)
 
+    @property
+    def digest(self) -> str:
+        """What it is known by."""
+        return hashlib.sha256("\0".join(self.pieces).encode("utf8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame that pages were made with.
+
+    Attributes:
+        key: all that it depends on, but the theme.
+        marks: how many headings it has marks for.
+        digest: of its pieces.
+    """
+
+    key: str
+    marks: int
+    digest: str
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A page's HTML, by a frame that no page was made with before if it is `fresh`."""
 
     text: str
-    key: str
+    frame: Frame
     fresh: bool
 
 
@@ -109,6 +130,37 @@ class Shells:
     files: Any
     _found: dict[str, Shell | None] = field(default_factory=dict)
     _users: dict[str, list[Page]] = field(default_factory=dict)
+    _in_nav: frozenset[str] = frozenset()
+    _proven: set[str] = field(default_factory=set)
+    _alike: dict[str, list[Any]] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    """Those that pages were made with, by key."""
+
+    def __post_init__(self) -> None:
+        """Know the pages of the navigation, which have no frame."""
+        self._in_nav = frozenset(item.file.src_uri for item in self.nav.pages)
+
+    def stands(self, page: Page, frame: Frame) -> bool:
+        """Whether a page would be put into the same frame as before; the same `page` otherwise."""
+        if page.file.src_uri in self._in_nav:
+            return False
+        key = frame.key
+        if key not in self._alike:
+            known = json.loads(key)
+            self._alike[key] = [known[name] for name in _ALIKE]
+        if self._alike[key] != [getattr(page, name) for name in _ALIKE]:
+            return False
+        if key not in self._found:
+            self._found[key] = self._rendered(page, json.loads(key), _marks(frame.marks))
+        shell = self._found[key]
+        if shell is None:
+            return False
+        if key not in self.frames:
+            self.frames[key] = Frame(key, frame.marks, shell.digest)
+        if self.frames[key] != frame:
+            return False
+        self._users.setdefault(key, []).append(page)
+        return True
 
     def fill(self, page: Page, toc: Toc, content: str) -> Filled | None:
         """A page's HTML; None if it has no frame."""
@@ -117,24 +169,29 @@ class Shells:
             return None
         if not title or not content:
             return None
-        if page.file in [item.file for item in self.nav.pages]:
+        if page.file.src_uri in self._in_nav:
             return None
         values: dict[str, str] = {}
         known = self._known(page, _marked(toc, values), content)
         key = json.dumps(known, sort_keys=True, default=repr)
-        fresh = key not in self._found
-        if fresh:
-            self._found[key] = self._rendered(page, known, _marks(values))
+        fresh = key not in self._proven
+        self._proven.add(key)
+        if key not in self._found:
+            self._found[key] = self._rendered(page, known, _marks(len(values) // 2))
         shell = self._found[key]
         if shell is None:
             return None
+        if key not in self.frames:
+            self.frames[key] = Frame(key, len(values) // 2, shell.digest)
         self._users.setdefault(key, []).append(page)
-        return Filled(shell.filled({"T": title, "C": content, **values}), key, fresh)
+        text = shell.filled({"T": title, "C": content, **values})
+        return Filled(text, self.frames[key], fresh)
 
     def drop(self, wrong: Filled) -> list[Page]:
         """Use a frame no more; the pages, but the last, that were made with it."""
-        self._found[wrong.key] = None
-        return self._users.pop(wrong.key)[:-1]
+        self._found[wrong.frame.key] = None
+        del self.frames[wrong.frame.key]
+        return self._users.pop(wrong.frame.key)[:-1]
 
     def _known(self, page: Page, toc: Toc, content: str) -> dict[str, Any]:
         """All that a frame may depend on, but title and content."""
@@ -206,10 +263,9 @@ def _heading_marks(number: int) -> tuple[str, str]:
     return f"{_CORE}h{number} <b>Ab</b>&amp;&\"' long h{_CORE}", f"{_CORE}i{number}x{_CORE}"
 
 
-def _marks(values: Mapping[str, str]) -> dict[str, str]:
-    """The mark of each name."""
-    numbers = [int(name[1:]) for name in values if name[0] == "h"]
+def _marks(headings: int) -> dict[str, str]:
+    """The mark of each name, of so many headings."""
     found = {"T": _TITLE, "C": _CONTENT}
-    for number in numbers:
+    for number in range(0, 2 * headings, 2):
         found[f"h{number}"], found[f"i{number}"] = _heading_marks(number)
     return found

@@ -36,6 +36,10 @@ class Staging:
         private.restore_writing()
         (self._folder / _MARK).unlink(missing_ok=True)
 
+    def leave(self, path: str) -> None:
+        """Let a file of an earlier build stand as if MkDocs had written it."""
+        self._path(path)
+
     def settle(self) -> None:
         """Remove what stood here before and was not made again."""
         begun = (self._folder / _MARK).stat().st_mtime_ns

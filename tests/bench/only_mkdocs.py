@@ -27,7 +27,7 @@ def main() -> None:
     routes: list[Route] = []
 
     def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        route = open_route(config, files, Path(".only").resolve(), 0)
+        route = open_route(config, files, nav, Path(".only").resolve(), 0)
         if route is None:
             raise RuntimeError("the short way was not taken")
         routes.append(route)

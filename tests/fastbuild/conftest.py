@@ -7,12 +7,13 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.fastbuild import Route, open_route
+from generator.fastbuild import Route, Staging, open_route
 from generator.interface import interface_words
 from tests.conftest import ROOT
 from tests.projects import contents
@@ -44,6 +45,8 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.processes = 1
+        self.loaded: list[str] = []
+        """Pages whose conversion was asked for, if a test counts them."""
         shutil.copytree(ROOT / "templates", folder / "templates")
         (folder / "docs").mkdir()
         self.configure(lambda text: text)
@@ -60,15 +63,19 @@ class Site:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf8")
 
-    def build(self, *, short: bool) -> Outcome:
-        """Build the site into a folder of its own."""
+    def build(self, *, short: bool, stays: bool = False, killed: bool = False) -> Outcome:
+        """Build the site into a folder of its own, which may stay from build to build.
+
+        A build that is `killed` ends when all pages are built and nothing else is done.
+        """
         config = load_config(str(self.folder / "mkdocs.yml"))
-        config.site_dir = str(self.folder / ("short" if short else "plain"))
+        config.site_dir = str(self.folder / ("stays" if stays else "short" if short else "plain"))
         config.extra["briefing"] = {"words": interface_words("en")}
         routes: list[Route] = []
+        staging = Staging(Path(config.site_dir)) if stays else None
 
-        def on_nav(nav: object, config: object, files: object) -> object:
-            route = open_route(config, files, self.folder / "cache", self.processes)  # type: ignore[arg-type]
+        def on_nav(nav: Any, config: Any, files: Any) -> Any:  # noqa: ANN401 (as MkDocs calls it)
+            route = open_route(config, files, nav, self.folder / "cache", self.processes, staging)
             routes.extend([route] if route else [])
             return nav
 
@@ -78,11 +85,19 @@ class Site:
         logger = logging.getLogger("mkdocs")
         logger.addHandler(ear)
         try:
+            if staging is not None:
+                staging.open()
             build(config)
+            if staging is not None and not killed:
+                for route in routes:
+                    route.settle()
+                staging.settle()
         finally:
             logger.removeHandler(ear)
             for route in routes:
                 route.close()
+            if staging is not None:
+                staging.close()
         files = contents(Path(config.site_dir))
         files.pop("sitemap.xml.gz", None)  # holds the time of its packing
         said = [message for message in ear.heard if message.startswith("Doc file")]
@@ -97,6 +112,9 @@ class Site:
             for path, content in plain.files.items():
                 assert found.files[path] == content, path
             assert found.said == plain.said
+        again = self.build(short=True, stays=True)
+        assert again.files == plain.files
+        assert again.said == plain.said
         return found
 
 
