@@ -42,6 +42,7 @@ class Facts:
 
     Attributes:
         mentions: where an entity is named, in sentences first, then in datelines.
+        reported: article id -> its events; one object each, which all that lists events shares.
         events: events that an entity takes part in, claims, or is the place of.
         said: quotes whose speaker is the entity.
         about: quotes that name the entity and are not its own.
@@ -56,6 +57,7 @@ class Facts:
 
     knowledge: KnowledgeBase
     mentions: Mapping[str, tuple[Found[Mention], ...]]
+    reported: Mapping[str, tuple[Found[Event], ...]]
     events: Mapping[str, tuple[Found[Event], ...]]
     said: Mapping[str, tuple[Found[Quote], ...]]
     about: Mapping[str, tuple[Found[Quote], ...]]
@@ -84,9 +86,7 @@ class Facts:
 
     def all_events(self) -> Iterator[Found[Event]]:
         """Every event, by article and place in the text."""
-        for annotation in self.knowledge.annotations.values():
-            for event in annotation.events:
-                yield Found(annotation, event)
+        return itertools.chain.from_iterable(self.reported.values())
 
     def concerning(self, code: str) -> tuple[Found[Event], ...]:
         """Events that a country, or somebody acting for it, takes part in or that happen there."""
@@ -174,6 +174,7 @@ class _Gathering:
         self._knowledge = knowledge
         self._mentions: defaultdict[str, list[Found[Mention]]] = defaultdict(list)
         self._loose: defaultdict[str, list[Found[Mention]]] = defaultdict(list)
+        self._reported: dict[str, tuple[Found[Event], ...]] = {}
         self._events: defaultdict[str, list[Found[Event]]] = defaultdict(list)
         self._said: defaultdict[str, list[Found[Quote]]] = defaultdict(list)
         self._about: defaultdict[str, list[Found[Quote]]] = defaultdict(list)
@@ -183,8 +184,10 @@ class _Gathering:
 
     def add(self, annotation: Annotation) -> None:
         self._add_mentions(annotation)
-        for event in annotation.events:
-            happening = Found(annotation, event)
+        happenings = tuple(Found(annotation, event) for event in annotation.events)
+        self._reported[annotation.article.id] = happenings
+        for happening in happenings:
+            event = happening.fact
             parties = (*event.actors, *event.recipients, event.claimant, event.place)
             for entity in _entities(parties):
                 self._events[entity].append(happening)
@@ -239,6 +242,7 @@ class _Gathering:
         return Facts(
             knowledge=replace(self._knowledge, entities=plain),
             mentions=_frozen(self._mentions),
+            reported=self._reported,
             events=_frozen(self._events),
             said=_frozen(self._said),
             about=_frozen(self._about),

@@ -10,7 +10,6 @@ import functools
 import io
 import operator
 import pickle
-import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -38,9 +37,11 @@ class _Pickler(pickle.Pickler):
 
 
 class _Naming(_Pickler):
-    """Writes every text as one that is to be shared."""
+    """Writes every text, and every tuple of texts alone, as one that is to be shared."""
 
-    def persistent_id(self, value: object) -> str | None:
+    def persistent_id(self, value: object) -> object:
+        if type(value) is tuple:
+            return value if value and all(type(part) is str for part in value) else None
         return value if type(value) is str else None
 
 
@@ -63,23 +64,25 @@ def _written(pickler: type[pickle.Pickler], value: object) -> bytes:
 class Sharing:
     """Reads values in which much is equal: short texts, and places in texts of like length.
 
-    Equal texts and spans of all that one reader reads are one object: they would take half of the
-    memory of a corpus' annotations. What it remembers goes with it.
+    Equal texts, tuples of texts, and spans of all that one reader reads are one object: they would
+    take half of the memory of a corpus' annotations. What it remembers goes with it.
     """
 
     def __init__(self) -> None:
         offset = functools.cache(int)
         self._span = functools.cache(lambda start, end: Span(offset(start), offset(end)))
+        self._text = functools.cache(lambda value: value)
 
     def read(self, data: bytes) -> Any:  # noqa: ANN401 (whatever was written)
         """What `packed_to_share` has packed; raises whatever `pickle` does of torn bytes."""
-        return _Reader(data, self._span).load()
+        return _Reader(data, self._span, self._text).load()
 
 
 class _Reader(pickle.Unpickler):
-    persistent_load = staticmethod(sys.intern)
-
-    def __init__(self, data: bytes, span: Callable[[int, int], Span]) -> None:
+    def __init__(
+        self, data: bytes, span: Callable[[int, int], Span], text: Callable[[object], object]
+    ) -> None:
+        self.persistent_load = text  # type: ignore[method-assign] # else half of the time is Python's
         super().__init__(io.BytesIO(data))
         self._span = span
 

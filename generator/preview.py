@@ -111,6 +111,7 @@ def _facts(facts: Facts, alone: Facts, knowledge: KnowledgeBase) -> Facts:
     return replace(
         facts,
         knowledge=knowledge,
+        reported=_over(alone.reported, facts.reported),
         names=_over(alone.names, facts.names),
         named=_over(alone.named, facts.named),
         issues=_over(alone.issues, facts.issues),

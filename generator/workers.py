@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator
+from multiprocessing.pool import Pool
 from typing import Any, TypeVar, cast
 
 from generator.memory import give_back, settle
@@ -13,6 +14,8 @@ from generator.memory import give_back, settle
 Result = TypeVar("Result")
 
 _CHUNK = 16
+_AHEAD = 8
+"""Chunks that each process may be ahead of whoever asks for results."""
 _MANY = 256
 """Results, some of them long texts, after which the room of those let go is given back."""
 _job: Callable[[int], Any] | None = None
@@ -39,12 +42,28 @@ def forked_map(
     settle()  # else the collector's first run in a process would copy all that is inherited
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            for number, result in enumerate(pool.imap(_forked, range(count), _CHUNK)):
-                yield result
-                if number % _MANY == 0:
-                    give_back()
+            yield from _in_step(pool, count, workers * _AHEAD * _CHUNK)
     finally:
         _job = None
+
+
+def _in_step(pool: Pool, count: int, most: int) -> Iterator[Any]:
+    """The results in order, no more of them waiting for whoever asks than `most`."""
+    room = threading.Semaphore(most)
+
+    def numbers() -> Iterator[int]:
+        for number in range(count):
+            room.acquire()
+            yield number
+
+    try:
+        for number, result in enumerate(pool.imap(_forked, numbers(), _CHUNK)):
+            yield result
+            room.release()
+            if number % _MANY == 0:
+                give_back()
+    finally:
+        room.release(count)  # the pool's own thread may stand in `numbers`
 
 
 def _forked(number: int) -> Any:  # noqa: ANN401 (whatever the job returns)

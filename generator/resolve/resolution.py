@@ -227,15 +227,21 @@ class _Desk:
         entities: list[Entity] = [
             entity_of(self._dossiers[key], self._annotations) for key in sorted(self._dossiers)
         ]
-        links = {
-            article: MappingProxyType(dict(sorted(self._links[article].items())))
-            for article in sorted(self._links)
-        }
+        links = {article: self._linked(article) for article in sorted(self._links)}
         issues = sorted(
             self._issues, key=lambda i: (i.article_id or "", i.span or Span(0, 0), i.code)
         )
         acting = MappingProxyType({seat: seats[seat].id for seat in sorted(seats)})
         return Resolution(tuple(entities), MappingProxyType(links), tuple(issues), acting)
+
+    def _linked(self, article: str) -> Mapping[Span, str]:
+        """The links of an article in text order.
+
+        By the mentions' own spans: those that a memo gave would be held as well.
+        """
+        own = {mention.span: mention.span for mention in self._annotations[article].mentions}
+        found = sorted(self._links[article].items())
+        return MappingProxyType({own.get(span, span): key for span, key in found})
 
 
 def _first_reported(found: Annotation) -> tuple[date, str]:
