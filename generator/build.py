@@ -14,7 +14,7 @@ from generator.desk import Desk
 from generator.export import downloads
 from generator.interface import interface_words, words_script
 from generator.memo import open_memo
-from generator.model import Corpus, KnowledgeBase
+from generator.model import Corpus, Issue, KnowledgeBase
 from generator.models import model_name
 from generator.page import Download, Edition, Rendered, Same
 from generator.pages import desk_of
@@ -30,9 +30,10 @@ File = Rendered | Download | Same
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One edition, ready to be written.
+    """One edition, ready to be written; what is known of the corpus goes with the last file.
 
     Attributes:
+        issues: doubts about the corpus.
         files: Markdown pages, data files and search index. Each is made when it is asked for, and
             once: all of them are more than memory holds. A page that stands in the docs folder
             already is only named.
@@ -40,7 +41,7 @@ class Built:
         bodies: the articles' texts by id.
     """
 
-    knowledge: KnowledgeBase
+    issues: tuple[Issue, ...]
     edition: Edition
     model: str
     files: Iterator[File]
@@ -76,7 +77,7 @@ def build(
     edition = edition_of(corpus)
     standing = Standing(settings.docs, settings.cache, settings.templates, settings.language)
     return Built(
-        knowledge=knowledge,
+        issues=tuple(knowledge.issues),
         edition=edition,
         model=model_name(model),
         files=_heeding(_files(knowledge, edition, settings, standing, lend), heed),
@@ -116,7 +117,6 @@ def _files(
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()
-    memory.settle()
 
 
 def _heeding(files: Iterator[File], heed: Callable[[], None]) -> Iterator[File]:

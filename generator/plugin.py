@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator import memory
 from generator.annotate import Progress
 from generator.annotate.work import warm
 from generator.build import Built, File, build
@@ -72,7 +73,7 @@ class Outcome:
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Everything to tell the user, from reading to checking."""
-        return (*self.built.knowledge.issues, *self.checked.issues)
+        return (*self.built.issues, *self.checked.issues)
 
 
 class BriefingPlugin(BasePlugin[Options]):
@@ -113,10 +114,11 @@ class BriefingPlugin(BasePlugin[Options]):
             self._built = build(self._settings, self.progress, self._borrow, self._heed)
             made = write(_encoded(self._built.files), self._settings.docs)
             self._built.standing.save()
+            memory.settle_anew()
             self._made = frozenset(made.paths)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
-        self._say(self._built.knowledge.issues)
+        self._say(self._built.issues)
         config.watch.extend(map(str, (self._settings.seeds, self._settings.templates)))
         config.theme.static_templates |= ASSETS
         config.extra["briefing"] = {
