@@ -34,7 +34,7 @@ _BY: Mapping[type, Callable[[Any], object]] = {
 }
 """What tells a fact from the others of its article."""
 _ARTICLES = "KnowledgeBase.annotations"
-_OF_ARTICLE = frozenset({"Facts.names", "Facts.named", "KnowledgeBase.links"})
+_OF_ARTICLE = frozenset({"Facts.names", "Facts.named", "Facts.reported", "KnowledgeBase.links"})
 """Collections by article that say no more than the annotations, whose digests cover the links."""
 
 
