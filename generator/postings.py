@@ -33,6 +33,8 @@ _PREFIX_POSTINGS = 3000
 _PREFIX_LENGTH = 4
 _PREFIX_BEST = 8
 """Pages a kind listed for such a beginning."""
+_BLOCK = 4096
+"""Pages whose words are weighed at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ class _Table:
 
     words: Sequence[str]
     starts: Sequence[int]
-    pages: NDArray[np.int64]
-    impacts: NDArray[np.int64]
+    pages: NDArray[np.uint32]
+    impacts: NDArray[np.uint32]
     told: Sequence[int]
 
 
@@ -131,39 +133,92 @@ def _table(bags: Iterable[Bag], weights: Sequence[float]) -> _Table:
     import numpy as np  # noqa: PLC0415 (slow to load)
 
     raw = _gathered(bags)
-    total, words_ = len(raw.lengths), len(raw.words)
-    told = np.bincount(raw.term, minlength=words_)
-    in_text = np.bincount(raw.term[raw.count > 0], minlength=words_)
-    common = (in_text * 2 > total) & (total >= _COMMON_FROM)
-    kept = ~common[raw.term] | (raw.bonus > 0)
-    term, page = raw.term[kept], raw.page[kept]
-    count, norm = raw.count[kept], np.array(_norms(raw.lengths), np.float64)[page]
-    rarity = np.array([_rarity(pages, total) for pages in told.tolist()], np.float64)[term]
-    saturated = count * (_K1 + 1) / (count + norm)
-    impact = rarity * np.array(weights, np.float64)[page] * (saturated + raw.bonus[kept])
-    order = np.argsort(term, kind="stable")
-    return _Table(
-        raw.words,
-        [0, *np.cumsum(np.bincount(term, minlength=words_)).tolist()],
-        page[order],
-        np.maximum(1, np.rint(impact)).astype(np.int64)[order],
-        told.tolist(),
+    size = len(raw.words)
+    told = np.bincount(raw.term, minlength=size)
+    scale = _Scale(
+        norms=np.array(_norms(raw.lengths), np.float64),
+        weights=np.array(weights, np.float64),
+        rarities=np.array([_rarity(pages, len(weights)) for pages in told.tolist()], np.float64),
+        common=(np.bincount(raw.term, raw.count > 0, size) * 2 > len(weights))
+        & (len(weights) >= _COMMON_FROM),
     )
+    blocks = [_scored(block, scale) for block in raw.blocks()]
+    term, page, impact = (np.concatenate(column) for column in zip(*blocks, strict=True))
+    starts = [0, *np.cumsum(np.bincount(term, minlength=size)).tolist()]
+    order = np.argsort(term, kind="stable")
+    return _Table(raw.words, starts, page[order], impact[order], told.tolist())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scale:
+    """What impacts are measured by: of each page its norm and weight, of each word its rarity.
+
+    `common` words are kept only where something else than the text speaks for them.
+    """
+
+    norms: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    rarities: NDArray[np.float64]
+    common: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Block:
+    """The words of some pages, page by page: number of the word, page, count, bonus."""
+
+    term: NDArray[np.uint32]
+    page: NDArray[np.uint32]
+    count: NDArray[np.float64]
+    bonus: NDArray[np.float64]
+
+
+def _scored(block: _Block, scale: _Scale) -> tuple[NDArray[np.uint32], ...]:
+    """Word, page and impact of each posting that is kept."""
+    import numpy as np  # noqa: PLC0415 (slow to load)
+
+    kept = ~scale.common[block.term] | (block.bonus > 0)
+    term, page, count = block.term[kept], block.page[kept], block.count[kept]
+    saturated = count * (_K1 + 1) / (count + scale.norms[page])
+    impact = scale.rarities[term] * scale.weights[page] * (saturated + block.bonus[kept])
+    return term, page, np.maximum(1, np.rint(impact)).astype(np.uint32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Raw:
-    """The words of all pages, page by page: number of the word, page, count, bonus.
+    """The words of all pages, page by page.
 
-    `lengths` are words of each page's text; `words` are in order.
+    Attributes:
+        words: in order.
+        lengths: words of each page's text.
+        sizes: different words of each page, and how many of them, the first ones, have a bonus.
+        term: the number of each word.
+        count: how often it stands in the text.
+        bonus: of the words that have one.
     """
 
     words: Sequence[str]
     lengths: Sequence[int]
-    term: NDArray[np.int64]
-    page: NDArray[np.int64]
-    count: NDArray[np.float64]
+    sizes: Sequence[tuple[int, int]]
+    term: NDArray[np.uint32]
+    count: NDArray[np.uint32]
     bonus: NDArray[np.float64]
+
+    def blocks(self) -> Iterator[_Block]:
+        """Some pages at a time: of all together the figures would fill the memory."""
+        import numpy as np  # noqa: PLC0415 (slow to load)
+
+        at = raised = 0
+        for first in range(0, len(self.sizes) or 1, _BLOCK):
+            sizes = np.array(self.sizes[first : first + _BLOCK], np.int64).reshape(-1, 2)
+            words_, bonuses = sizes.sum(axis=0).tolist()
+            page = np.repeat(np.arange(len(sizes)), sizes[:, 0])
+            place = np.arange(words_) - (np.cumsum(sizes[:, 0]) - sizes[:, 0])[page]
+            bonus = np.zeros(words_, np.float64)
+            bonus[place < sizes[:, 1][page]] = self.bonus[raised : raised + bonuses]
+            part = slice(at, at + words_)
+            count = self.count[part].astype(np.float64)
+            yield _Block(self.term[part], (page + first).astype(np.uint32), count, bonus)
+            at, raised = at + words_, raised + bonuses
 
 
 def _gathered(bags: Iterable[Bag]) -> _Raw:
@@ -178,20 +233,13 @@ def _gathered(bags: Iterable[Bag]) -> _Raw:
         terms.extend(map(numbers.__getitem__, own))
         counts.extend(bag.counts)
         bonuses.extend(bag.bonuses)
-        bonuses.extend([0.0] * (len(own) - len(bag.bonuses)))
-        sizes.append(len(own))
+        sizes.append((len(own), len(bag.bonuses)))
         lengths.append(sum(bag.counts))
     names = sorted(numbers)
-    rank = np.zeros(len(names), np.int64)
+    rank = np.zeros(len(names), np.uint32)
     rank[np.array([numbers[name] for name in names], np.int64)] = np.arange(len(names))
-    return _Raw(
-        names,
-        lengths,
-        rank[np.array(terms, np.int64)],
-        np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64)),
-        np.array(counts, np.float64),
-        np.array(bonuses, np.float64),
-    )
+    term, count = rank[np.array(terms, np.uint32)], np.array(counts, np.uint32)
+    return _Raw(names, lengths, sizes, term, count, np.array(bonuses, np.float64))
 
 
 def _norms(lengths: Sequence[int]) -> list[float]:
@@ -214,7 +262,7 @@ def _busy(table: _Table) -> Iterator[tuple[str, int, int]]:
                 yield prefix, start, end
 
 
-def _best(pages: NDArray[np.int64], impacts: NDArray[np.int64], total: int) -> NDArray[np.int64]:
+def _best(pages: NDArray[np.uint32], impacts: NDArray[np.uint32], total: int) -> NDArray[np.int64]:
     """The highest impact on each page, 0 where none is."""
     import numpy as np  # noqa: PLC0415 (slow to load)
 
@@ -235,10 +283,10 @@ def _top(best: NDArray[np.int64], kinds: Sequence[tuple[int, int]]) -> NDArray[n
     return listed[best[listed] > 0]
 
 
-def _flat(told: int, pages: NDArray[np.int64], impacts: NDArray[np.int64]) -> list[int]:
+def _flat(told: int, pages: NDArray[np.integer], impacts: NDArray[np.integer]) -> list[int]:
     import numpy as np  # noqa: PLC0415 (slow to load)
 
     flat = np.empty(2 * len(pages), np.int64)
-    flat[0::2] = np.diff(pages, prepend=0)
+    flat[0::2] = np.diff(pages.astype(np.int64), prepend=0)
     flat[1::2] = impacts
     return [told, *flat.tolist()]

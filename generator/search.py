@@ -17,9 +17,8 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from generator import links
 from generator.facet_rows import facet_rows, facet_tables
@@ -30,7 +29,8 @@ from generator.page import Page, Rendered, SearchRecord
 from generator.postings import Bag, bag_of, postings
 from generator.search_words import letters, words
 
-_Key = TypeVar("_Key", str, int)
+_Keyed = tuple[str | int, str]
+"""Pieces of JSON, each with the word or number by which it is found."""
 
 FOLDER = "search"
 SHARD = 50_000
@@ -71,39 +71,33 @@ class _Kind:
     after: int
 
 
-def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Rendered, ...]:
-    """The index of all pages that have a search record.
+def build_index(pages: Iterable[Page], memo: Memo | None = None) -> Iterator[Rendered]:
+    """The index of all pages that have a search record, file by file.
 
     Args:
         pages: all pages of the site.
         memo: keeps the words of each page.
 
-    Returns:
+    Yields:
         Script files, paths relative to the docs folder; pure ASCII, inert wherever they are put.
     """
     entries = _entries(pages)
     kinds = _kinds(entries)
-    bags = (_bag(entry, memo or Memo()) for entry in entries)
-    terms = postings(bags, [entry.weight for entry in entries], [(k.first, k.after) for k in kinds])
-    pieces = ((word, f"{inert_json(word)}:{inert_json(flat)}") for word, flat in terms)
-    firsts, term_shards = _cut(sorted(pieces, key=lambda piece: _utf16(piece[0])))
-    starts, text_shards = _cut(
-        (number, inert_json(entry.text[:KEPT_TEXT])) for number, entry in enumerate(entries)
-    )
     records = [entry.record for entry in entries]
     tables = facet_tables(records)
-    parts = {
-        "terms": [f"{{{shard}}}" for shard in term_shards],
-        "texts": [f"[{shard}]" for shard in text_shards],
-        "titles": _rows([_title(entry) for entry in entries], TITLES),
-        "facets": _rows(facet_rows(records, tables), FACETS),
-    }
+    terms = _Shards("terms", _cut(_terms(entries, kinds, memo or Memo())), "{{{}}}")
+    texts = _Shards("texts", _cut(_texts(entries)), "[{}]")
+    titles = _Shards("titles", _rows([_title(entry) for entry in entries], TITLES))
+    facets = _Shards("facets", _rows(facet_rows(records, tables), FACETS))
+    parts = (facets, terms, texts, titles)
+    for part in parts:
+        yield from part.files()
     manifest = {
-        "version": links.digest(*(shard for name in sorted(parts) for shard in parts[name])),
+        "version": links.digest(*(digest for part in parts for digest in part.digests)),
         "pages": len(entries),
         "kinds": [[kind.name, kind.first, kind.after] for kind in kinds],
-        "terms": firsts,
-        "texts": starts,
+        "terms": terms.firsts,
+        "texts": texts.firsts,
         "titles": TITLES,
         "facets": FACETS,
         "countries": tables.countries,
@@ -112,15 +106,51 @@ def build_index(pages: Iterable[Page], memo: Memo | None = None) -> tuple[Render
         "letters": dict(letters()),
         "sounds": lexicon("search")["sounds"],
     }
-    return (
-        _script("index", "index", 0, inert_json(manifest)),
-        _script("names", "names", 0, inert_json(_names(entries))),
-        *(
-            _script(f"{name}-{number}", name, number, data)
-            for name, shards in parts.items()
-            for number, data in enumerate(shards)
-        ),
-    )
+    yield _script("index", "index", 0, inert_json(manifest))
+    yield _script("names", "names", 0, inert_json(_names(entries)))
+
+
+class _Shards:
+    """The files of one part of the index, made one by one; of those made, what each begins with.
+
+    Args:
+        name: of the part.
+        shards: the first key of each, and its JSON.
+        frame: what the JSON stands in.
+    """
+
+    def __init__(
+        self, name: str, shards: Iterable[tuple[str | int, str]], frame: str = "{}"
+    ) -> None:
+        self._name = name
+        self._shards = shards
+        self._frame = frame
+        self.firsts: list[str | int] = []
+        self.digests: list[str] = []
+
+    def files(self) -> Iterator[Rendered]:
+        """Each file."""
+        for number, (first, data) in enumerate(self._shards):
+            self.firsts.append(first)
+            self.digests.append(links.digest(data))
+            yield _script(f"{self._name}-{number}", self._name, number, self._frame.format(data))
+
+
+def _terms(
+    entries: Sequence[_Entry], kinds: Sequence[_Kind], memo: Memo
+) -> Iterable[tuple[str, str]]:
+    """Each word with its JSON, in the order of JavaScript."""
+    bags = (_bag(entry, memo) for entry in entries)
+    weights = [entry.weight for entry in entries]
+    found = postings(bags, weights, [(kind.first, kind.after) for kind in kinds])
+    pieces = ((word, f"{inert_json(word)}:{inert_json(flat)}") for word, flat in found)
+    return sorted(pieces, key=lambda piece: _utf16(piece[0]))
+
+
+def _texts(entries: Iterable[_Entry]) -> Iterator[tuple[int, str]]:
+    """The text of each page, by its number."""
+    for number, entry in enumerate(entries):
+        yield number, inert_json(entry.text[:KEPT_TEXT])
 
 
 def _entries(pages: Iterable[Page]) -> list[_Entry]:
@@ -176,28 +206,26 @@ def _bag(entry: _Entry, memo: Memo) -> Bag:
     return memo.of(entry.path, key, lambda: bag_of(record, text))
 
 
-def _cut(items: Iterable[tuple[_Key, str]]) -> tuple[list[_Key], list[str]]:
-    """Join JSON pieces into shards of about SHARD characters: first keys, and shards."""
-    firsts: list[_Key] = []
-    shards: list[str] = []
+def _cut(items: Iterable[_Keyed]) -> Iterator[_Keyed]:
+    """Join JSON pieces into shards of about SHARD characters, each with its first key."""
     pieces: list[str] = []
     size = 0
     for key, piece in items:
         if not pieces:
-            firsts.append(key)
+            first = key
         pieces.append(piece)
         size += len(piece)
         if size >= SHARD:
-            shards.append(",".join(pieces))
+            yield first, ",".join(pieces)
             pieces, size = [], 0
     if pieces:
-        shards.append(",".join(pieces))
-    return firsts, shards
+        yield first, ",".join(pieces)
 
 
-def _rows(rows: Sequence[object], size: int) -> list[str]:
-    """Shards of `size` rows each."""
-    return [inert_json(rows[first : first + size]) for first in range(0, len(rows), size)]
+def _rows(rows: Sequence[object], size: int) -> Iterator[tuple[int, str]]:
+    """Shards of `size` rows each, with the number of the first."""
+    for first in range(0, len(rows), size):
+        yield first, inert_json(rows[first : first + size])
 
 
 def _utf16(word: str) -> bytes:

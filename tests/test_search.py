@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -25,6 +26,10 @@ def page(
     path = f"{kind}/{'-'.join(words(title)) or 'x'}.md"
     record = SearchRecord(title, kind, text, aliases, detail)
     return Page(path, title, kind, "any.md.j2", None, record)
+
+
+def index_of(pages: Iterable[Page]) -> tuple[Rendered, ...]:
+    return tuple(build_index(pages))
 
 
 def read(files: tuple[Rendered, ...]) -> dict[str, Any]:
@@ -72,7 +77,7 @@ def test_words_fold_case_accents_and_apostrophes(text: str, expected: list[str])
 
 
 def test_a_name_in_the_title_beats_any_number_of_mentions() -> None:
-    index = build_index(
+    index = index_of(
         [
             page("Visit", "article", "Netanyahu met Netanyahu and Netanyahu. " * 50),
             page("Benjamin Netanyahu", "person", "Prime minister of Israel."),
@@ -83,7 +88,7 @@ def test_a_name_in_the_title_beats_any_number_of_mentions() -> None:
 
 
 def test_an_alias_finds_its_entity_before_pages_that_only_mention_it() -> None:
-    index = build_index(
+    index = index_of(
         [
             page("Ilham Aliyev", text="President.", aliases=("Aliyev", "Ilayev")),
             page("An article", "article", "Ilayev did not elaborate."),
@@ -93,22 +98,22 @@ def test_an_alias_finds_its_entity_before_pages_that_only_mention_it() -> None:
 
 
 def test_the_whole_name_comes_before_a_longer_one() -> None:
-    index = build_index([page("Iran Air Company", "organisation"), page("Iran", "organisation")])
+    index = index_of([page("Iran Air Company", "organisation"), page("Iran", "organisation")])
     assert ranking(index, "iran")[0] == "Iran"
 
 
 def test_index_is_the_same_whatever_the_order_of_pages() -> None:
     pages = [page(f"Person {n}", text=f"word{n} shared text") for n in range(40)]
-    assert build_index(pages) == build_index(reversed(pages))
+    assert index_of(pages) == index_of(reversed(pages))
 
 
 def test_pages_without_a_record_are_left_out() -> None:
     silent = Page("gaps.md", "Gaps", "gaps", "gaps.md.j2", None)
-    assert read(build_index([silent]))["search/index.js"]["pages"] == 0
+    assert read(index_of([silent]))["search/index.js"]["pages"] == 0
 
 
 def test_names_are_the_words_of_entities_only() -> None:
-    index = build_index(
+    index = index_of(
         [
             page("Ilham Aliyev", aliases=("Ilayev",), text="President"),
             page("Ban Ki-moon"),
@@ -127,7 +132,7 @@ def test_facets_stand_in_rows_beside_the_titles() -> None:
         replace(page("Azerbaijan", "country"), search=country("Azerbaijan", "AZ")),
         page("A page about nothing", "article"),
     ]
-    data = read(build_index(pages))
+    data = read(index_of(pages))
     index, rows = data["search/index.js"], data["search/facets-0.js"]
     assert [row[1] for row in data["search/titles-0.js"]] == [
         "Azerbaijan",
@@ -146,7 +151,7 @@ def country(name: str, code: str) -> SearchRecord:
 
 
 def test_no_pages_at_all_still_make_an_index() -> None:
-    assert read(build_index([]))["search/index.js"]["terms"] == []
+    assert read(index_of([]))["search/index.js"]["terms"] == []
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def test_no_pages_at_all_still_make_an_index() -> None:
     ],
 )
 def test_hostile_text_is_inert_and_survives(hostile: str) -> None:
-    files = build_index([page(hostile, text=hostile, aliases=(hostile,), detail=hostile)])
+    files = index_of([page(hostile, text=hostile, aliases=(hostile,), detail=hostile)])
     for file in files:
         assert file.text.isascii()
         assert "<" not in file.text
@@ -177,7 +182,7 @@ def test_shards_stay_small_and_every_word_is_in_the_shard_that_the_manifest_name
         page(f"Title {n}", "article", " ".join(f"w{(n * 37 + k) % 9000}" for k in range(300)))
         for n in range(300)
     ]
-    data = read(build_index(pages))
+    data = read(index_of(pages))
     firsts = data["search/index.js"]["terms"]
     assert firsts == sorted(firsts)
     assert len(firsts) > 1
@@ -192,7 +197,7 @@ def test_shards_stay_small_and_every_word_is_in_the_shard_that_the_manifest_name
 def test_a_beginning_shared_by_very_many_words_lists_its_best_pages() -> None:
     pages = [page(f"Nation {n}", "country", f"n{n} " * 3) for n in range(4000)]
     pages.append(page("Nauru", "person", "island"))
-    data = read(build_index(pages))
+    data = read(index_of(pages))
     listed = next(shard["na*"] for name, shard in data.items() if "na*" in shard)
     assert listed[0] > 3000
     assert len(listed) < 50
@@ -201,4 +206,4 @@ def test_a_beginning_shared_by_very_many_words_lists_its_best_pages() -> None:
 def test_a_word_of_nearly_every_page_is_kept_only_where_a_title_has_it() -> None:
     pages = [page(f"Page {n}", "article", f"the text {n}") for n in range(300)]
     pages.append(page("The Times", "outlet", "a newspaper"))
-    assert ranking(build_index(pages), "the") == ["The Times"]
+    assert ranking(index_of(pages), "the") == ["The Times"]

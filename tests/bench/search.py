@@ -34,7 +34,7 @@ def measure(options: Options) -> Iterator[Row]:
     files: tuple[Rendered, ...] = ()
     for _ in range(options.runs):
         start = time.process_time()
-        files = build_index(pages)
+        files = tuple(build_index(pages))
         spent.append(time.process_time() - start)
     yield Row("search", "pages", len(pages), "pages")
     per = 1000 * median(spent) / len(pages)

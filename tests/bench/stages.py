@@ -86,7 +86,7 @@ def _generate(folder: Path, model: str, clock: _Clock) -> int:
         files.append(clock.time("rendering Markdown", lambda: render(page, environment)))
         searched.append(replace(page, view=None))
     count = len(files)
-    files += clock.time("search index", lambda: build_index(searched))
+    files += clock.time("search index", lambda: list(build_index(searched)))
     files += clock.time("popovers", lambda: build_popovers(knowledge))
     encoded = [(file.path, file.text.encode("utf8")) for file in files]
     clock.time("writing Markdown", lambda: write(encoded, folder / "copy"))
