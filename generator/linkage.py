@@ -9,14 +9,15 @@ partners of its own choice, so that the work grows with the corpus, not with its
 
 from __future__ import annotations
 
+import functools
 import heapq
 import itertools
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.term_vectors import Vector, dot, products
+from generator.term_vectors import Vectors
 
 _RARE = 24
 """A term of more vectors than this proposes no pairs."""
@@ -27,6 +28,8 @@ _FLOOR = 0.05
 """Pairs less alike than this are not followed."""
 _MONTH = 30
 """Days."""
+_LATEST = 4096
+"""Vectors that are remembered in the form in which groups are added up."""
 _DIGITS = 9
 """Values are rounded, so that the order of additions decides nothing."""
 
@@ -47,7 +50,7 @@ class Demand:
 
 
 def link(
-    vectors: Sequence[Vector], days: Sequence[int | None], demand: Demand
+    vectors: Vectors, days: Sequence[int | None], demand: Demand
 ) -> tuple[tuple[int, ...], ...]:
     """Indices of `vectors`, group by group, each in order, singles included.
 
@@ -64,14 +67,13 @@ def link(
 class _Linkage:
     """Groups while they grow; a group is named by its smallest index."""
 
-    def __init__(
-        self, vectors: Sequence[Vector], days: Sequence[int | None], demand: Demand
-    ) -> None:
+    def __init__(self, vectors: Vectors, days: Sequence[int | None], demand: Demand) -> None:
         self._demand = demand
         self._days = {i: (day, day) for i, day in enumerate(days) if day is not None}
         self.members = {index: [index] for index in range(len(vectors))}
-        self._sums: dict[int, dict[str, float]] = {}
+        self._sums: dict[int, dict[int, float]] = {}
         self._vectors = vectors
+        self._single = functools.lru_cache(_LATEST)(self._read)
         self._near: dict[int, dict[int, float]] = {index: {} for index in self.members}
         for (first, second), value in _pairs(vectors).items():
             self._near[first][second] = self._near[second][first] = value
@@ -108,8 +110,12 @@ class _Linkage:
         if worth >= self._demand.threshold:
             heapq.heappush(self._heap, (-worth, first, second))
 
-    def _sum(self, group: int) -> Mapping[str, float]:
-        return self._sums.get(group) or self._vectors[group]
+    def _sum(self, group: int) -> Mapping[int, float]:
+        return self._sums.get(group) or self._single(group)
+
+    def _read(self, index: int) -> dict[int, float]:
+        terms, weights = self._vectors.of(index)
+        return dict(zip(terms.tolist(), weights.tolist(), strict=True))
 
     def _join(self, first: int, second: int) -> None:
         """Put `second` into `first`; the mean cosines to the others follow from those of both."""
@@ -124,7 +130,7 @@ class _Linkage:
         self._near[first] = {}
         for group in apart:
             size = sum(sizes) * len(self.members[group])
-            shared[group] = dot(self._sum(first), self._sum(group)) / size
+            shared[group] = _dot(self._sum(first), self._sum(group)) / size
         for group in (*near, *other):
             self._near.get(group, {}).pop(first, None)
             self._near.get(group, {}).pop(second, None)
@@ -137,8 +143,8 @@ class _Linkage:
         """Members and sums of `second` go to `first`; the larger sum is kept and added to."""
         long, short = self._sums.pop(first, None), self._sums.pop(second, None)
         pair = [
-            dict(self._vectors[first]) if long is None else long,
-            dict(self._vectors[second]) if short is None else short,
+            self._read(first) if long is None else long,
+            self._read(second) if short is None else short,
         ]
         pair.sort(key=len, reverse=True)
         for term, weight in pair[1].items():
@@ -150,28 +156,54 @@ class _Linkage:
             self._days[first] = (min(edge[0] for edge in edges), max(edge[1] for edge in edges))
 
 
-def _pairs(vectors: Sequence[Vector]) -> Mapping[tuple[int, int], float]:
+def _dot(first: Mapping[int, float], second: Mapping[int, float]) -> float:
+    """The sum of products."""
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    return sum(weight * long[term] for term, weight in short.items() if term in long)
+
+
+def _pairs(vectors: Vectors) -> Mapping[tuple[int, int], float]:
     """The cosines of those pairs that are worth a look."""
-    chosen: set[tuple[int, int]] = set()
-    for index, partners in enumerate(_partners(vectors)):
-        best = heapq.nsmallest(_PARTNERS, partners, key=lambda p: (-partners[p], p))
-        chosen |= {(min(index, partner), max(index, partner)) for partner in best}
-    told = ((pair, products(vectors[pair[0]], vectors[pair[1]])) for pair in sorted(chosen))
-    cosines = ((pair, sum(found)) for pair, found in told if len(found) >= _FEWEST)
-    return {pair: round(value, _DIGITS) for pair, value in cosines if value >= _FLOOR}
+    import numpy as np  # noqa: PLC0415 (slow to load)
 
-
-def _partners(vectors: Sequence[Vector]) -> list[dict[int, float]]:
-    """For each vector those that share rare terms, and the cosine over these."""
-    held: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            held[term].append((index, weight))
-    found: list[dict[int, float]] = [{} for _ in vectors]
-    for _, holders in sorted(held.items()):
-        if len(holders) > _RARE:
-            continue
-        for (index, weight), (other, others) in itertools.combinations(holders, 2):
-            value = found[index].get(other, 0.0) + weight * others
-            found[index][other] = found[other][index] = value
+    chosen = sorted(
+        {(min(pair), max(pair)) for pair in _partners(vectors)}, key=operator.itemgetter(0, 1)
+    )
+    found: dict[tuple[int, int], float] = {}
+    at = np.zeros(int(vectors.terms.max(initial=-1)) + 1, np.float64)
+    for first, pairs in itertools.groupby(chosen, key=operator.itemgetter(0)):
+        terms, weights = vectors.of(first)
+        at[terms] = weights
+        for pair in pairs:
+            own, others = vectors.of(pair[1])
+            products = at[own] * others
+            value = round(float(products.sum()), _DIGITS)
+            if value >= _FLOOR and np.count_nonzero(products) >= _FEWEST:
+                found[pair] = value
+        at[terms] = 0
     return found
+
+
+def _partners(vectors: Vectors) -> Iterator[tuple[int, int]]:
+    """Each vector with those that share most with it in rare terms."""
+    import numpy as np  # noqa: PLC0415 (slow to load)
+
+    holders = np.bincount(vectors.terms, minlength=1)
+    begins = np.cumsum(holders) - holders
+    order = np.argsort(vectors.terms, kind="stable")
+    index = np.repeat(np.arange(len(vectors)), np.diff(vectors.starts))[order]
+    weights = vectors.weights[order]
+    for one in range(len(vectors)):
+        terms, own = vectors.of(one)
+        rare = holders[terms] <= _RARE
+        terms, own = terms[rare], own[rare]
+        sizes = holders[terms]
+        if not len(sizes):
+            continue
+        places = np.repeat(begins[terms] - np.cumsum(sizes) + sizes, sizes)
+        places += np.arange(len(places))
+        others, which = np.unique(index[places], return_inverse=True)
+        alike = np.bincount(which, np.repeat(own, sizes) * weights[places])
+        alike[others == one] = -1
+        best = np.lexsort((others, -np.round(alike, _DIGITS)))[:_PARTNERS]
+        yield from ((one, other) for other in others[best].tolist() if other != one)

@@ -11,14 +11,17 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.lexicon import lexicon
 
-Vector = Mapping[str, float]
-"""Term -> weight, of those terms that other articles have, too; the squares of these weights and
-of the terms left out add up to 1. A pair of words is "first second"."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+(?:[.,]\d+)*")
 _CAPITAL = 1.5
@@ -40,60 +43,107 @@ _UNKNOWN = 0.001
 """Share of them that hold a word which is not among the common ones."""
 _KEPT = 4
 """Letters that an ending leaves."""
+_PAIRS = 1 << 32
+"""From here on a key is that of a pair."""
 
 
-def term_vectors(texts: Sequence[tuple[str, str]]) -> list[Vector]:
-    """A vector for each (title, body); linear in the words. A text without words gets none."""
-    counted = [_terms(title, body) for title, body in texts]
-    holders = Counter(term for terms in counted for term in terms)
-    rarity = {term: _rarity(term, n, len(texts)) for term, n in holders.items()}
-    shared = {term for term, n in holders.items() if n > 1}
-    units = (_unit({t: _sublinear(n) * rarity[t] for t, n in terms.items()}) for terms in counted)
-    return [{term: unit[term] for term in unit if term in shared} for unit in units]
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """Unit vectors, one after the other.
+
+    Only the terms that several texts have are listed: the squares of their weights and of those
+    left out add up to 1.
+
+    Attributes:
+        starts: where each vector begins in the columns, and where the last one ends.
+        terms: numbers of terms, in order within a vector.
+        weights: of the terms.
+    """
+
+    starts: Sequence[int]
+    terms: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        """How many vectors there are."""
+        return len(self.starts) - 1
+
+    def of(self, index: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The terms and weights of one vector."""
+        part = slice(self.starts[index], self.starts[index + 1])
+        return self.terms[part], self.weights[part]
 
 
-def dot(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    """The sum of products: for two vectors their cosine."""
-    return sum(products(first, second))
+def term_vectors(texts: Sequence[tuple[str, str]]) -> Vectors:
+    """A vector for each (title, body), empty for a text without words; linear in the words."""
+    import numpy as np  # noqa: PLC0415 (slow to load)
+
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    keys, tallies, sizes = array("Q"), array("d"), []
+    for title, body in texts:
+        found = _terms(title, body, numbers)
+        keys.extend(found)
+        tallies.extend(found.values())
+        sizes.append(len(found))
+    known, term, holders = np.unique(
+        np.array(keys, np.uint64), return_inverse=True, return_counts=True
+    )
+    text = np.repeat(np.arange(len(texts)), np.array(sizes, np.int64))
+    count = np.array(tallies, np.float64)
+    sublinear = np.where(count >= 1, 1 + np.log(np.maximum(count, 1)), count)
+    weight = sublinear * _rarities(known, holders, list(numbers), len(texts))[term]
+    weight /= np.sqrt(np.bincount(text, weight * weight, len(texts)))[text]
+    shared = holders[term] > 1
+    term, text, weight = (np.cumsum(holders > 1) - 1)[term[shared]], text[shared], weight[shared]
+    order = np.lexsort((term, text))
+    starts = [0, *np.cumsum(np.bincount(text, minlength=len(texts))).tolist()]
+    return Vectors(starts, term[order], weight[order])
 
 
-def products(first: Mapping[str, float], second: Mapping[str, float]) -> list[float]:
-    """The products of the weights of each term that both have."""
-    short, long = (first, second) if len(first) <= len(second) else (second, first)
-    return [weight * long[term] for term, weight in short.items() if term in long]
+def _rarities(
+    known: NDArray[np.uint64], holders: NDArray[np.int64], words: Sequence[str], articles: int
+) -> NDArray[np.float64]:
+    """How rare each term is.
+
+    Args:
+        known: the terms' keys, in order; those of single words are the first.
+        holders: how many articles have each.
+        words: by number.
+        articles: how many there are.
+    """
+    import numpy as np  # noqa: PLC0415 (slow to load)
+
+    share = np.full(len(known), _UNKNOWN)
+    single = known[: np.searchsorted(known, np.uint64(_PAIRS))].tolist()
+    share[: len(single)] = [_common().get(words[key], _UNKNOWN) for key in single]
+    rare: NDArray[np.float64] = (
+        np.log(1 + (articles + _BEFORE) / (holders + _BEFORE * share)) ** _RARITY
+    )
+    alone = 1 - (1 - _OWN) * articles / (articles + _MANY)
+    rare[holders == 1] *= alone
+    return rare
 
 
-def _unit(weights: Mapping[str, float]) -> Vector:
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items()} if length else {}
+def _terms(title: str, body: str, numbers: Mapping[str, int]) -> Mapping[int, float]:
+    """What stands in a text, and how often it counts.
 
-
-def _sublinear(count: float) -> float:
-    return 1 + math.log(count) if count >= 1 else count
-
-
-def _rarity(term: str, holders: int, articles: int) -> float:
-    known = holders + _BEFORE * _common().get(term, _UNKNOWN)
-    rare = math.pow(math.log(1 + (articles + _BEFORE) / known), _RARITY)
-    if holders > 1:
-        return rare
-    return rare * (1 - (1 - _OWN) * articles / (articles + _MANY))
-
-
-def _terms(title: str, body: str) -> Mapping[str, float]:
-    found: defaultdict[str, float] = defaultdict(float)
+    A word is known by its number, a pair by those of both: the first one counts from 1 there.
+    """
+    found: defaultdict[int, float] = defaultdict(float)
     for text, weight in ((body, 1.0), (title, _TITLE)):
-        before: str | None = None
+        before: int | None = None
         for word in _WORD.findall(text):
             term = _term(word.lower())
             if term is None:
                 before = None
                 continue
+            number = numbers[term]
             value = weight * (_CAPITAL if word[0].isupper() else 1)
-            found[term] += value
-            if before:
-                found[f"{before} {term}"] += _PAIR * value
-            before = term
+            found[number] += value
+            if before is not None:
+                found[(before + 1) * _PAIRS + number] += _PAIR * value
+            before = number
     return found
 
 
