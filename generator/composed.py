@@ -8,6 +8,7 @@ pages themselves are kept without their views: the Markdown of those stands in t
 from __future__ import annotations
 
 import pickle
+import sys
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ from generator.page import Draft, Page
 from generator.watching import WHOLE, Reading, Watch
 
 _FILE = "composed.pickle"
+_MARK = 16
+"""Bytes of a digest by which values are known; there are hundreds of thousands."""
 Named = tuple[str, str | None]
 """The path of a page, and the digest that it had with its view."""
 _BY: Mapping[type, Callable[[Any], object]] = {
@@ -60,11 +63,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The file: each reading once, what it gave, and the subjects by name."""
+    """The file: each reading once, the marks of what they gave side by side, subjects by name."""
 
     version: str
     readings: tuple[Reading, ...]
-    marks: tuple[str, ...]
+    marks: bytes
     subjects: Mapping[str, Entry]
 
 
@@ -83,6 +86,7 @@ class Composed:
         self._marks = _Marks(watch)
         kept = self._read()
         self._readings: dict[Reading, int] = {item: n for n, item in enumerate(kept.readings)}
+        self._marked = b"".join(map(self._marks.reading, kept.readings))
         self._known = self._standing(kept)
         self._now: dict[str, Entry] = {}
         self._same = True
@@ -112,11 +116,20 @@ class Composed:
         read: Iterable[Reading],
     ) -> None:
         """A subject of this build was composed, and read this meanwhile."""
-        numbers = sorted(self._readings.setdefault(item, len(self._readings)) for item in read)
+        numbers = sorted(map(self._number, read))
         folded = zlib.compress(packed(tuple(pages)), level=1)
         given = self._marks.of(draft.given)
         self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, folded)
         self._same = False
+
+    def _number(self, reading: Reading) -> int:
+        """The number of a reading; what comes from other processes is held once."""
+        number = self._readings.get(reading)
+        if number is None:
+            name, key = reading
+            own = sys.intern(name), sys.intern(key) if type(key) is str else key
+            number = self._readings[own] = len(self._readings)
+        return number
 
     def save(self) -> None:
         """Keep what this build knows, now that all pages are written."""
@@ -124,33 +137,43 @@ class Composed:
             return
         used = array("I", sorted({n for entry in self._now.values() for n in entry.read}))
         place = {old: new for new, old in enumerate(used)}
-        readings = tuple(self._readings)
         subjects = {
-            name: replace(entry, read=array("I", (place[n] for n in entry.read)))
+            name: _told(replace(entry, read=array("I", (place[n] for n in entry.read))))
             for name, entry in self._now.items()
         }
+        readings = tuple(self._readings)
         shown = tuple(readings[n] for n in used)
-        marks = tuple(self._marks.reading(item) for item in shown)
+        marks = b"".join(self._mark(n, readings[n]) for n in used)
         part = self._file.with_suffix(".part")
         part.parent.mkdir(parents=True, exist_ok=True)
-        kept = (self._version, shown, marks, {k: _told(e) for k, e in subjects.items()})
-        part.write_bytes(pickle.dumps(kept, protocol=5))
+        with part.open("wb") as stream:
+            pickle.dump((self._version, shown, marks, subjects), stream, protocol=5)
         part.replace(self._file)
 
+    def _mark(self, number: int, reading: Reading) -> bytes:
+        """The mark of a reading; the first ones were made when the build began."""
+        known = self._marked[number * _MARK : (number + 1) * _MARK]
+        return known or self._marks.reading(reading)
+
     def _read(self) -> _Kept:
-        nothing = _Kept(self._version, (), (), {})
+        nothing = _Kept(self._version, (), b"", {})
         try:
             version, readings, marks, subjects = pickle.loads(self._file.read_bytes())  # noqa: S301
             if version != self._version:
                 return nothing
             entries = {name: Entry(*told) for name, told in subjects.items()}
-            return _Kept(version, readings, marks, entries)
+            whole = len(marks) == _MARK * len(readings)
+            return _Kept(version, readings, marks, entries) if whole else nothing
         except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
             return nothing
 
     def _standing(self, kept: _Kept) -> Mapping[str, Entry]:
-        marks = zip(kept.readings, kept.marks, strict=True)
-        changed = {n for n, (item, mark) in enumerate(marks) if self._marks.reading(item) != mark}
+        before, now = kept.marks, self._marked
+        changed = {
+            at // _MARK
+            for at in range(0, len(before), _MARK)
+            if before[at : at + _MARK] != now[at : at + _MARK]
+        }
         return {name: e for name, e in kept.subjects.items() if changed.isdisjoint(e.read)}
 
 
@@ -169,7 +192,6 @@ class _Marks:
         self._watch = watch
         self._plain = Digests()
         self._articles: dict[str, str] = {}
-        self._known: dict[Reading, str] = {}
         short: Mapping[type, Callable[[Any], str]] = {
             Annotation: self._annotation,
             Found: self._found,
@@ -181,13 +203,10 @@ class _Marks:
         """The digest of a value."""
         return self._digests.of(value)
 
-    def reading(self, reading: Reading) -> str:
-        """The digest of what a reading gives now."""
-        mark = self._known.get(reading)
-        if mark is None:
-            mark = self._of_article(reading) or self._digests.of(self._watch.value(reading))
-            self._known[reading] = mark
-        return mark
+    def reading(self, reading: Reading) -> bytes:
+        """The mark of what a reading gives now: the beginning of its digest."""
+        told = self._of_article(reading) or self._digests.of(self._watch.value(reading))
+        return bytes.fromhex(told[: 2 * _MARK])
 
     def _of_article(self, reading: Reading) -> str | None:
         """The digest of an article's annotation, if that covers what the reading gives."""
