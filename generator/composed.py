@@ -182,20 +182,15 @@ def _told(entry: Entry) -> tuple[Any, ...]:
 
 
 class _Marks:
-    """Digests of what readings give; equal ones are of equal values.
-
-    A fact is known by its article's annotation and its place in it; so the facts of an entity cost
-    little, however many they are.
-    """
+    """Digests of what readings give; equal ones are of equal values."""
 
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
-        self._plain = Digests()
-        self._articles: dict[str, str] = {}
+        known = _Known()
         short: Mapping[type, Callable[[Any], str]] = {
-            Annotation: self._annotation,
-            Found: self._found,
-            Tie: self._tie,
+            Annotation: known.annotation,
+            Found: known.found,
+            Tie: known.tie,
         }
         self._digests = Digests(short=short)
 
@@ -216,15 +211,31 @@ class _Marks:
         found = self._watch.value((_ARTICLES, article))
         return found[0].digest if isinstance(found, tuple) else None
 
-    def _annotation(self, annotation: Annotation) -> str:
+
+class _Known:
+    """Short texts that tell what is known of a corpus.
+
+    A fact is known by its article's annotation and its place in it; so the facts of an entity cost
+    little, however many they are. It knows nobody who asks it: all that is known goes at once when
+    it is let go, and a cycle would keep it until the collector comes.
+    """
+
+    def __init__(self) -> None:
+        self._plain = Digests()
+        self._articles: dict[str, str] = {}
+
+    def annotation(self, annotation: Annotation) -> str:
+        """The digest of an annotation."""
         key = annotation.article.id
         if key not in self._articles:
             self._articles[key] = annotation.digest or self._plain.of(annotation)
         return self._articles[key]
 
-    def _found(self, found: Found[Any]) -> str:
+    def found(self, found: Found[Any]) -> str:
+        """A fact in its article."""
         own = _BY[type(found.fact)](found.fact)
-        return f"{self._annotation(found.annotation)} {own!r}"
+        return f"{self.annotation(found.annotation)} {own!r}"
 
-    def _tie(self, tie: Tie) -> str:
-        return f"{self._annotation(tie.annotation)} {tie.sentence} {tie.sentences}"
+    def tie(self, tie: Tie) -> str:
+        """What joins two entities."""
+        return f"{self.annotation(tie.annotation)} {tie.sentence} {tie.sentences}"

@@ -73,7 +73,7 @@ class _Linkage:
         self.members = {index: [index] for index in range(len(vectors))}
         self._sums: dict[int, dict[int, float]] = {}
         self._vectors = vectors
-        self._single = functools.lru_cache(_LATEST)(self._read)
+        self._single = functools.lru_cache(_LATEST)(functools.partial(_read, vectors))
         self._near: dict[int, dict[int, float]] = {index: {} for index in self.members}
         for (first, second), value in _pairs(vectors).items():
             self._near[first][second] = self._near[second][first] = value
@@ -113,10 +113,6 @@ class _Linkage:
     def _sum(self, group: int) -> Mapping[int, float]:
         return self._sums.get(group) or self._single(group)
 
-    def _read(self, index: int) -> dict[int, float]:
-        terms, weights = self._vectors.of(index)
-        return dict(zip(terms.tolist(), weights.tolist(), strict=True))
-
     def _join(self, first: int, second: int) -> None:
         """Put `second` into `first`; the mean cosines to the others follow from those of both."""
         sizes = len(self.members[first]), len(self.members[second])
@@ -143,8 +139,8 @@ class _Linkage:
         """Members and sums of `second` go to `first`; the larger sum is kept and added to."""
         long, short = self._sums.pop(first, None), self._sums.pop(second, None)
         pair = [
-            self._read(first) if long is None else long,
-            self._read(second) if short is None else short,
+            _read(self._vectors, first) if long is None else long,
+            _read(self._vectors, second) if short is None else short,
         ]
         pair.sort(key=len, reverse=True)
         for term, weight in pair[1].items():
@@ -154,6 +150,11 @@ class _Linkage:
         edges = [self._days[group] for group in (first, second) if group in self._days]
         if edges:
             self._days[first] = (min(edge[0] for edge in edges), max(edge[1] for edge in edges))
+
+
+def _read(vectors: Vectors, index: int) -> dict[int, float]:
+    terms, weights = vectors.of(index)
+    return dict(zip(terms.tolist(), weights.tolist(), strict=True))
 
 
 def _dot(first: Mapping[int, float], second: Mapping[int, float]) -> float:

@@ -35,12 +35,6 @@ def settle() -> None:
     give_back()
 
 
-def settle_anew() -> None:
-    """Much of what stayed has been let go, as a whole: what is left of it in cycles goes, too."""
-    gc.unfreeze()
-    settle()
-
-
 def give_back() -> None:
     """Return to the system what was let go; takes some milliseconds."""
     _trim()(0)

@@ -114,7 +114,7 @@ class BriefingPlugin(BasePlugin[Options]):
             self._built = build(self._settings, self.progress, self._borrow, self._heed)
             made = write(_encoded(self._built.files), self._settings.docs)
             self._built.standing.save()
-            memory.settle_anew()
+            memory.settle()
             self._made = frozenset(made.paths)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
