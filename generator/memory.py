@@ -13,8 +13,8 @@ import functools
 import gc
 from collections.abc import Callable
 
-_YOUNG = 20_000
-"""New objects after which the collector looks at them, instead of 700: most of what a build makes
+_YOUNG = 200_000
+"""New objects after which the collector looks at them, instead of 700: nearly all that a build makes
 stays, and few of it are cycles."""
 
 
