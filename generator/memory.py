@@ -14,8 +14,8 @@ import gc
 from collections.abc import Callable
 
 _YOUNG = 200_000
-"""New objects after which the collector looks at them, instead of 700: nearly all that a build makes
-stays, and few of it are cycles."""
+"""New objects after which the collector looks at them, instead of 700: nearly all that a build
+makes stays, and few of it are cycles."""
 
 
 def begin() -> None:
