@@ -37,7 +37,8 @@ _TOP, _BOTTOM = 26.0, 26.0
 _GAP = 0.14
 _TICKS = 6
 _YEAR = 12
-_EDGE = 34
+_EDGE = 64
+"""Half of a name on the axis where it is largest: on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
