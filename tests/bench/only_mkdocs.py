@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator.fastbuild import Route, open_route
 from generator.interface import interface_words
+from generator.theme import make_lean
 
 
 def main() -> None:
@@ -33,9 +35,14 @@ def main() -> None:
         routes.append(route)
         return nav
 
+    def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        del config, files
+        return make_lean(env)
+
     for event in ("startup", "config", "page_content", "post_build", "serve"):
         config.plugins.events[event].clear()
     config.plugins.events["nav"][:] = [on_nav]
+    config.plugins.events["env"][:] = [on_env]
     build(config)
     routes[0].close()
 
