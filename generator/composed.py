@@ -22,6 +22,7 @@ from generator.facts import Found
 from generator.model import Annotation, Event, Mention, Quote, Relation
 from generator.packing import packed
 from generator.page import Draft, Page
+from generator.replaced import replacing
 from generator.watching import WHOLE, Reading, Watch
 
 _FILE = "composed.pickle"
@@ -144,11 +145,8 @@ class Composed:
         readings = tuple(self._readings)
         shown = tuple(readings[n] for n in used)
         marks = b"".join(self._mark(n, readings[n]) for n in used)
-        part = self._file.with_suffix(".part")
-        part.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as stream:
+        with replacing(self._file) as stream:
             pickle.dump((self._version, shown, marks, subjects), stream, protocol=5)
-        part.replace(self._file)
 
     def _mark(self, number: int, reading: Reading) -> bytes:
         """The mark of a reading; the first ones were made when the build began."""

@@ -12,6 +12,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.replaced import replacing
+
 State = str
 """What changes when anybody writes to a file: its size, its times, its place on the disk."""
 
@@ -69,11 +71,8 @@ class Fingerprints:
 
     def save(self) -> None:
         """Keep the digests that were asked for."""
-        text = json.dumps([self._folder, self._now])
-        self._kept.parent.mkdir(parents=True, exist_ok=True)
-        part = self._kept.with_suffix(".part")
-        part.write_text(text, encoding="ascii")
-        part.replace(self._kept)
+        with replacing(self._kept) as stream:
+            stream.write(json.dumps([self._folder, self._now]).encode("ascii"))
 
     def _read(self) -> Mapping[str, tuple[State, str]]:
         try:

@@ -167,9 +167,7 @@ def _pairs(vectors: Vectors) -> Mapping[tuple[int, int], float]:
     """The cosines of those pairs that are worth a look."""
     import numpy as np  # noqa: PLC0415 (slow to load)
 
-    chosen = sorted(
-        {(min(pair), max(pair)) for pair in _partners(vectors)}, key=operator.itemgetter(0, 1)
-    )
+    chosen = sorted({(min(pair), max(pair)) for pair in _partners(vectors)})
     found: dict[tuple[int, int], float] = {}
     at = np.zeros(int(vectors.terms.max(initial=-1)) + 1, np.float64)
     for first, pairs in itertools.groupby(chosen, key=operator.itemgetter(0)):

@@ -254,7 +254,7 @@ class BriefingPlugin(BasePlugin[Options]):
         def stands(path: str) -> bool:
             return path in ours and prints.of(path) == there.of(path)
 
-        paths = (path for path in files_of(staged) if not path.endswith(MANIFEST))
+        paths = (path for path in files_of(staged) if path.rpartition("/")[2] != MANIFEST)
         written = write(
             ((path, None if stands(path) else (staged / path).read_bytes()) for path in paths),
             self._site,

@@ -17,6 +17,7 @@ from generator.digests import Digests
 from generator.fingerprints import state
 from generator.markdown import Statement
 from generator.page import Page
+from generator.replaced import replacing
 from generator.rows import EventRow
 from generator.write import owned
 
@@ -61,11 +62,8 @@ class Standing:
         """Keep what was noted, now that all pages are written."""
         told = self._now.items()
         pages = {path: [digest, state(f"{self._docs}/{path}")] for path, digest in told}
-        text = json.dumps({"version": self._version, "pages": pages})
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        part.write_text(text, encoding="ascii")
-        part.replace(self._file)
+        with replacing(self._file) as stream:
+            stream.write(json.dumps({"version": self._version, "pages": pages}).encode("ascii"))
 
     def _read(self) -> Mapping[str, str]:
         try:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from generator.fastbuild.shells import Frame
 from generator.fingerprints import State, state
+from generator.replaced import replacing
 
 _FILE = "intact.json"
 _NONE = -1
@@ -103,11 +104,8 @@ class Intact:
             number = _NONE if frame is None else numbers.get(frame.key, _NONE)
             pages[path] = _Told(source.state, source.key, source.made, staged, number)
         listed = [(frame.key, frame.marks, frame.digest) for frame in frames.values()]
-        text = json.dumps([self._head, listed, pages])
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        part.write_text(text, encoding="ascii")
-        part.replace(self._file)
+        with replacing(self._file) as stream:
+            stream.write(json.dumps([self._head, listed, pages]).encode("ascii"))
 
     def _read(self) -> tuple[Sequence[Frame], Mapping[str, _Told]]:
         try:
