@@ -103,17 +103,15 @@ def _files(
         desk = desk_of(knowledge, edition, settings, tuple(offered), memo)
     memory.settle()
     lend(desk)
-    code = version_of("generator.pages", "generator.knowledge")
+    code = version_of("generator.pages", "generator.knowledge", "generator.search")
     version = f"{code} {edition} {settings.language}"
     composed = Composed(settings.cache, version, desk.watch)
     others = []
-    for file, page in make_pages(desk, settings, composed, standing):
+    for file, found in make_pages(desk, settings, composed, standing):
         yield file
-        if page is not None:
-            others.append(page)
-    index = settings.cache / "words.sqlite"
-    with open_memo(index, version_of("generator.search")) as memo:
-        yield from build_index(chain(others, composed.pages()), memo)
+        if found is not None:
+            others.append(found)
+    yield from build_index(chain(others, composed.indexed()))
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     composed.save()

@@ -2,14 +2,13 @@
 
 While a subject's pages are composed it is noted what they read from the desk. As long as each of
 these values is the same, and the code too, composing them again would give the same pages. The
-pages themselves are kept without their views: the Markdown of those stands in the docs folder.
+Markdown of the pages stands in the docs folder; what the search index needs of them is kept here.
 """
 
 from __future__ import annotations
 
 import pickle
 import sys
-import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -21,8 +20,9 @@ from generator.digests import Digests
 from generator.facts import Found
 from generator.model import Annotation, Event, Mention, Quote, Relation
 from generator.packing import packed
-from generator.page import Draft, Page
+from generator.page import Draft
 from generator.replaced import replacing
+from generator.search_entries import Indexed
 from generator.watching import WHOLE, Reading, Watch
 
 _FILE = "composed.pickle"
@@ -46,8 +46,8 @@ _OF_ARTICLE = frozenset({"Facts.names", "Facts.named", "Facts.reported", "Knowle
 class Entry:
     """A subject: the digest of what it was given, what it read, and its pages.
 
-    `read` are numbers of readings; see `_Kept`. `packed` are the pages without their views: there
-    are tens of thousands.
+    `read` are numbers of readings; see `_Kept`. `packed` is what the search index needs of the
+    pages; b"" when it lists none of them.
     """
 
     given: str
@@ -56,10 +56,9 @@ class Entry:
     packed: bytes
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages without their views."""
-        found: tuple[Page, ...] = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 (ours)
-        return found
+    def indexed(self) -> tuple[Indexed, ...]:
+        """What the search index needs of the pages."""
+        return pickle.loads(self.packed) if self.packed else ()  # noqa: S301 (ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,10 @@ class Composed:
             return None
         return entry.names
 
-    def pages(self) -> Iterator[Page]:
-        """The pages, without their views, of all subjects of this build."""
+    def indexed(self) -> Iterator[Indexed]:
+        """What the search index needs of the pages of all subjects of this build."""
         for entry in self._now.values():
-            yield from entry.pages
+            yield from entry.indexed
 
     def stay(self, draft: Draft) -> None:
         """A subject of this build is as it was."""
@@ -113,14 +112,14 @@ class Composed:
         self,
         draft: Draft,
         names: tuple[Named, ...],
-        pages: Sequence[Page],
+        found: Sequence[Indexed],
         read: Iterable[Reading],
     ) -> None:
         """A subject of this build was composed, and read this meanwhile."""
         numbers = sorted(map(self._number, read))
-        folded = zlib.compress(packed(tuple(pages)), level=1)
+        kept = packed(tuple(found)) if found else b""
         given = self._marks.of(draft.given)
-        self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, folded)
+        self._now[draft.subject or ""] = Entry(given, array("I", numbers), names, kept)
         self._same = False
 
     def _number(self, reading: Reading) -> int:

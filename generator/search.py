@@ -15,18 +15,17 @@ their order.
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import links
 from generator.facet_rows import facet_rows, facet_tables
 from generator.lexicon import lexicon
 from generator.markdown import inert_json
-from generator.memo import Memo
-from generator.page import Page, Rendered, SearchRecord
-from generator.postings import Bag, bag_of, postings
+from generator.page import Rendered
+from generator.postings import postings
+from generator.search_entries import REST, Indexed
 from generator.search_words import letters, words
 
 _Keyed = tuple[str | int, str]
@@ -47,22 +46,6 @@ _NAME_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A page as the index sees it; the record is without its text, which is kept packed."""
-
-    path: str
-    kind: str
-    weight: float
-    record: SearchRecord
-    packed: bytes
-
-    @property
-    def text(self) -> str:
-        """The page's text."""
-        return zlib.decompress(self.packed).decode("utf8", "surrogatepass")
-
-
-@dataclass(frozen=True, slots=True)
 class _Kind:
     """A kind of pages: its first page, and the page after its last."""
 
@@ -71,21 +54,21 @@ class _Kind:
     after: int
 
 
-def build_index(pages: Iterable[Page], memo: Memo | None = None) -> Iterator[Rendered]:
-    """The index of all pages that have a search record, file by file.
+def build_index(pages: Iterable[Indexed]) -> Iterator[Rendered]:
+    """The index of some pages, file by file.
 
     Args:
-        pages: all pages of the site.
-        memo: keeps the words of each page.
+        pages: all that are to be found, in any order.
 
     Yields:
         Script files, paths relative to the docs folder; pure ASCII, inert wherever they are put.
     """
-    entries = _entries(pages)
+    order = _order()
+    entries = sorted(pages, key=lambda entry: (order.index(entry.kind), entry.path))
     kinds = _kinds(entries)
     records = [entry.record for entry in entries]
     tables = facet_tables(records)
-    terms = _Shards("terms", _cut(_terms(entries, kinds, memo or Memo())), "{{{}}}")
+    terms = _Shards("terms", _cut(_terms(entries, kinds)), "{{{}}}")
     texts = _Shards("texts", _cut(_texts(entries)), "[{}]")
     titles = _Shards("titles", _rows([_title(entry) for entry in entries], TITLES))
     facets = _Shards("facets", _rows(facet_rows(records, tables), FACETS))
@@ -136,51 +119,39 @@ class _Shards:
             yield _script(f"{self._name}-{number}", self._name, number, self._frame.format(data))
 
 
-def _terms(
-    entries: Sequence[_Entry], kinds: Sequence[_Kind], memo: Memo
-) -> Iterable[tuple[str, str]]:
+def _terms(entries: Sequence[Indexed], kinds: Sequence[_Kind]) -> Iterable[tuple[str, str]]:
     """Each word with its JSON, in the order of JavaScript."""
-    bags = (_bag(entry, memo) for entry in entries)
+    bags = (entry.bag for entry in entries)
     weights = [entry.weight for entry in entries]
     found = postings(bags, weights, [(kind.first, kind.after) for kind in kinds])
     pieces = ((word, f"{inert_json(word)}:{inert_json(flat)}") for word, flat in found)
     return sorted(pieces, key=lambda piece: _utf16(piece[0]))
 
 
-def _texts(entries: Iterable[_Entry]) -> Iterator[tuple[int, str]]:
+def _texts(entries: Iterable[Indexed]) -> Iterator[tuple[int, str]]:
     """The text of each page, by its number."""
     for number, entry in enumerate(entries):
         yield number, inert_json(entry.text[:KEPT_TEXT])
 
 
-def _entries(pages: Iterable[Page]) -> list[_Entry]:
-    """Pages with a record, kinds together in the order of the lexicon."""
-    table = lexicon("search")
-    order = [*table["kinds"], "rest"]
-    found = []
-    for page in pages:
-        if page.search is not None:
-            kind = page.search.kind if page.search.kind in table["kinds"] else "rest"
-            weight = table["rest"] if kind == "rest" else table["kinds"][kind]
-            packed = zlib.compress(page.search.text.encode("utf8", "surrogatepass"), level=1)
-            record = replace(page.search, text="")
-            found.append(_Entry(links.html(page.path), kind, weight, record, packed))
-    return sorted(found, key=lambda entry: (order.index(entry.kind), entry.path))
+def _order() -> list[str]:
+    """All kinds, in the order of their pages."""
+    return [*lexicon("search")["kinds"], REST]
 
 
-def _kinds(entries: Sequence[_Entry]) -> list[_Kind]:
+def _kinds(entries: Sequence[Indexed]) -> list[_Kind]:
     """The kinds there are, in order."""
     counts = Counter(entry.kind for entry in entries)
     found: list[_Kind] = []
     first = 0
-    for name in [*lexicon("search")["kinds"], "rest"]:
+    for name in _order():
         if counts[name]:
             found.append(_Kind(name, first, first + counts[name]))
             first += counts[name]
     return found
 
 
-def _names(entries: Iterable[_Entry]) -> list[str]:
+def _names(entries: Iterable[Indexed]) -> list[str]:
     """The longer words of the names and other names of entities, each once, sorted."""
     kinds = lexicon("search")["named"]
     records = [entry.record for entry in entries if entry.kind in kinds]
@@ -193,17 +164,9 @@ def _names(entries: Iterable[_Entry]) -> list[str]:
     return sorted(word for word in found if len(word) >= _NAME_LENGTH)
 
 
-def _title(entry: _Entry) -> list[object]:
+def _title(entry: Indexed) -> list[object]:
     record = entry.record
     return [entry.path, record.title, record.detail, list(record.aliases)]
-
-
-def _bag(entry: _Entry, memo: Memo) -> Bag:
-    """The words of a page, by the memo if it knows them."""
-    record, text = entry.record, entry.text
-    told = repr((record.title, record.aliases, record.detail))
-    key = links.digest(text, told, length=64)
-    return memo.of(entry.path, key, lambda: bag_of(record, text))
 
 
 def _cut(items: Iterable[_Keyed]) -> Iterator[_Keyed]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from jinja2 import Environment
 
@@ -12,6 +11,7 @@ from generator.desk import Desk
 from generator.page import Draft, Page, Rendered, Same
 from generator.pages import draft
 from generator.render import make_environment, render
+from generator.search_entries import Indexed, indexed
 from generator.settings import Settings
 from generator.standing import Standing
 from generator.watching import Reading
@@ -20,9 +20,9 @@ from generator.workers import forked_map
 _WORTH_A_PROCESS = 60
 """Subjects whose pages take longer to make than a further process takes to start."""
 
-_File = tuple[Rendered | Same, Page | None]
-"""A page's file; and the page, without its view, if `Composed` has it not."""
-_Made = tuple[tuple[Rendered | Same, Page, str | None], ...]
+_File = tuple[Rendered | Same, Indexed | None]
+"""A page's file; and what the search index needs of it, if `Composed` has it not."""
+_Made = tuple[tuple[Rendered | Same, Indexed | None, str | None], ...]
 """The same with the page's digest."""
 
 
@@ -48,10 +48,10 @@ def make_pages(
             yield from ((Same(path), None) for path, _ in named)
         else:
             files, read = next(made)
-            named = tuple((page.path, digest) for _, page, digest in files)
+            named = tuple((file.path, digest) for file, _, digest in files)
             if item.subject:
-                composed.note(item, named, [page for _, page, _ in files], read)
-            yield from ((file, None if item.subject else page) for file, page, _ in files)
+                composed.note(item, named, [found for _, found, _ in files if found], read)
+            yield from ((file, None if item.subject else found) for file, found, _ in files)
         for path, digest in named:
             standing.note(path, digest)
 
@@ -75,9 +75,10 @@ def _making(
     environment = make_environment(settings.templates, settings.language)
 
     def make(number: int) -> tuple[_Made, frozenset[Reading]]:
-        return desk.watch.during(
-            lambda: tuple(_made(page, environment, standing) for page in todo[number]())
-        )
+        item = todo[number]
+        if item.subject is None:  # it is made at each build, whatever it reads
+            return _all_made(item, environment, standing), frozenset()
+        return desk.watch.during(lambda: _all_made(item, environment, standing))
 
     for item in todo:
         if item.ahead:
@@ -85,10 +86,14 @@ def _making(
     yield from forked_map(make, len(todo), settings.processes, _WORTH_A_PROCESS)
 
 
+def _all_made(item: Draft, environment: Environment, standing: Standing) -> _Made:
+    return tuple(_made(page, environment, standing) for page in item())
+
+
 def _made(
     page: Page, environment: Environment, standing: Standing
-) -> tuple[Rendered | Same, Page, str | None]:
+) -> tuple[Rendered | Same, Indexed | None, str | None]:
     digest = standing.digest(page)
     same = standing.has(page.path, digest)
     file = Same(page.path) if same else render(page, environment)
-    return file, replace(page, view=None), digest
+    return file, indexed(page), digest

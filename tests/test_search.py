@@ -13,6 +13,7 @@ import pytest
 
 from generator.page import Facets, Page, Rendered, SearchRecord
 from generator.search import SHARD, build_index
+from generator.search_entries import indexed
 from generator.search_words import words
 
 
@@ -29,7 +30,7 @@ def page(
 
 
 def index_of(pages: Iterable[Page]) -> tuple[Rendered, ...]:
-    return tuple(build_index(pages))
+    return tuple(build_index(found for page in pages if (found := indexed(page))))
 
 
 def read(files: tuple[Rendered, ...]) -> dict[str, Any]:

@@ -107,7 +107,7 @@ class _Draft:
     def __init__(self) -> None:
         self.acts: defaultdict[Direction, list[Found[Event]]] = defaultdict(list)
         self.mutual: list[Found[Event]] = []
-        self.sayings: defaultdict[Direction, list[Found[Quote]]] = defaultdict(list)
+        self.sayings: defaultdict[Direction, dict[int, Found[Quote]]] = defaultdict(dict)
         self.ties: list[Found[Relation]] = []
 
     def done(self, first: str, second: str) -> Dyad:
@@ -117,7 +117,7 @@ class _Draft:
             second,
             acts={way: tuple(newest_first(tuple(self.acts[way]))) for way in ways},
             mutual=tuple(newest_first(tuple(self.mutual))),
-            sayings={way: tuple(self.sayings[way]) for way in ways},
+            sayings={way: tuple(self.sayings[way].values()) for way in ways},
             ties=tuple(self.ties),
         )
 
@@ -152,8 +152,7 @@ def _add_sayings(facts: Facts, drafts: Mapping[Direction, _Draft]) -> None:
             if not source or not target or source == target:
                 continue
             sayings = drafts[_pair((source, target))].sayings[source, target]
-            if all(found.fact is not other.fact for other in sayings):
-                sayings.append(found)
+            sayings.setdefault(id(found.fact), found)
 
 
 def _add_ties(facts: Facts, drafts: Mapping[Direction, _Draft]) -> None:

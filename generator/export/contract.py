@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.analysis.intensity import intensity
@@ -27,10 +29,58 @@ def contract(knowledge: KnowledgeBase, article_id: str, story: str | None = None
     Offsets are code points into "text", end exclusive. Entities are those that the article's
     mentions, or its facts, refer to, sorted by id. `story` is the story it belongs to, if any.
     """
-    found = knowledge.annotations[article_id]
-    article, links = found.article, knowledge.links.get(article_id, {})
     named = _Named(knowledge.entities)
-    body: Json = {
+    head, body = _head(knowledge, article_id), _body(knowledge, article_id, named)
+    entities = [entity_record(entity) for entity in named.used()]
+    return head | {"entities": entities} | body | {"story": story}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article's record as JSON, but for what other articles can change.
+
+    Attributes:
+        head: up to its entities.
+        entities: their ids.
+        body: from there to its story.
+    """
+
+    head: str
+    entities: tuple[str, ...]
+    body: str
+
+    def line(self, entities: Iterable[str], story: str | None) -> str:
+        """The whole record, given the JSON of its entities."""
+        listed = ", ".join(entities)
+        last = f'"story": {json.dumps(story)}'
+        return f'{self.head[:-1]}, "entities": [{listed}], {self.body[1:-1]}, {last}}}'
+
+
+def told(knowledge: KnowledgeBase, article_id: str) -> Told:
+    """The record of one article, in parts."""
+    named = _Named(knowledge.entities)
+    head, body = _head(knowledge, article_id), _body(knowledge, article_id, named)
+    used = tuple(entity.id for entity in named.used())
+    return Told(json.dumps(head), used, json.dumps(body))
+
+
+def _head(knowledge: KnowledgeBase, article_id: str) -> Json:
+    article = knowledge.annotations[article_id].article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published_at or (article.published and article.published.isoformat()),
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "text": article.body,
+    }
+
+
+def _body(knowledge: KnowledgeBase, article_id: str, named: _Named) -> Json:
+    found, links = knowledge.annotations[article_id], knowledge.links.get(article_id, {})
+    article = found.article
+    return {
         "sentences": [_pair(sentence.span) for sentence in found.sentences],
         "mentions": [
             _surface(mention.span, article.body)
@@ -43,18 +93,7 @@ def contract(knowledge: KnowledgeBase, article_id: str, story: str | None = None
         "relations": [
             record for relation in found.relations for record in _relation(relation, found, named)
         ],
-        "story": story,
     }
-    head: Json = {
-        "id": article.id,
-        "title": article.title,
-        "published": article.published_at or (article.published and article.published.isoformat()),
-        "outlet": article.outlet,
-        "url": article.url,
-        "language": article.language,
-        "text": article.body,
-    }
-    return head | {"entities": [_entity(entity) for entity in named.used()]} | body
 
 
 def stories_by_article(knowledge: KnowledgeBase) -> Mapping[str, str]:
@@ -87,7 +126,8 @@ def _surface(span: Span, text: str) -> Json:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _entity(entity: Entity) -> Json:
+def entity_record(entity: Entity) -> Json:
+    """What is told of an entity in the record of each article that names it."""
     return {
         "id": entity.id,
         "kind": entity.kind,

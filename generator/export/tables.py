@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.analysis.intensity import intensity
 from generator.memo import Memo
@@ -14,10 +15,6 @@ from generator.page import Download
 
 Row = tuple[object, ...]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-Part = tuple[str, int]
-"""Lines of a table, and how many rows they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,8 @@ class _Article:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    """A table of facts; `rows` gives one for each fact of its kind in an article."""
+
     description: str
     header: tuple[str, ...]
     rows: Callable[[_Article], Iterator[Row]]
@@ -37,41 +36,33 @@ class _Table:
 
 def tables(knowledge: KnowledgeBase, memo: Memo) -> Iterator[Download]:
     """All tables as CSV files (UTF-8, comma, quotes where needed); `memo` keeps articles' rows."""
-    entities = _lines(_entities(knowledge.entities.values()))
-    yield _joined("entities", ENTITIES, _HEAD, [entities])
-    parts: dict[str, list[Part]] = {name: [] for name in TABLES}
+    entities = knowledge.entities.values()
+    lines = (_lines([_HEAD]), _lines(_entities(entities)))
+    yield Download("downloads/entities.csv", lines, ENTITIES, len(entities))
+    for name, table in TABLES.items():
+        rows = sum(len(getattr(found, name)) for found in knowledge.annotations.values())
+        pieces = _pieces(name, table, knowledge, memo)
+        yield Download(f"downloads/{name}.csv", pieces, table.description, rows)
+
+
+def _pieces(name: str, table: _Table, knowledge: KnowledgeBase, memo: Memo) -> Iterator[str]:
+    """The header, then the lines of each article: all of a corpus are hundreds of megabytes."""
+    yield _lines([table.header])
     for key, found in knowledge.annotations.items():
-        known = _known(_Article(found, knowledge.links.get(key, {})), memo)
-        for name, part in zip(TABLES, known, strict=True):
-            parts[name].append(part)
-    for name, kind in TABLES.items():
-        yield _joined(name, kind.description, kind.header, parts.pop(name))
+        article = _Article(found, knowledge.links.get(key, {}))
+        yield memo.of(f"{name} of {key}", found.digest, partial(_lines_of, table, article))
 
 
-def _known(article: _Article, memo: Memo) -> tuple[Part, ...]:
-    """An article's part of each table."""
-
-    def make() -> tuple[Part, ...]:
-        return tuple(_lines(kind.rows(article)) for kind in TABLES.values())
-
-    return memo.of(article.found.article.id, article.found.digest, make)
+def _lines_of(table: _Table, article: _Article) -> str:
+    return _lines(table.rows(article))
 
 
-def _joined(
-    name: str, description: str, header: tuple[str, ...], parts: Sequence[Part]
-) -> Download:
-    pieces = [_lines([header])[0], *(lines for lines, _ in parts)]
-    return Download(f"downloads/{name}.csv", pieces, description, sum(rows for _, rows in parts))
-
-
-def _lines(rows: Iterable[Row]) -> Part:
+def _lines(rows: Iterable[Row]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    count = 0
     for row in rows:
         writer.writerow([_cell(value) for value in row])
-        count += 1
-    return stream.getvalue(), count
+    return stream.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from generator.interface import interface_words, words_script
 from generator.page import Page, Rendered, SearchRecord
 from generator.search import build_index
+from generator.search_entries import indexed
 from tests.bench.corpora import Text, invented
 from tests.bench.cost import cost_of
 from tests.bench.searching import Box, visit
@@ -34,7 +35,7 @@ def measure(options: Options) -> Iterator[Row]:
     files: tuple[Rendered, ...] = ()
     for _ in range(options.runs):
         start = time.process_time()
-        files = tuple(build_index(pages))
+        files = tuple(build_index(filter(None, map(indexed, pages))))
         spent.append(time.process_time() - start)
     yield Row("search", "pages", len(pages), "pages")
     per = 1000 * median(spent) / len(pages)

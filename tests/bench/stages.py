@@ -22,6 +22,7 @@ from generator.popovers import build_popovers
 from generator.render import make_environment, render
 from generator.resolve import resolve
 from generator.search import build_index
+from generator.search_entries import Indexed, indexed
 from generator.settings import make_settings
 from generator.understand import read_seeds, understand
 from generator.write import write
@@ -79,14 +80,14 @@ def _generate(folder: Path, model: str, clock: _Clock) -> int:
     made = lambda: tuple(replace(one, pieces=tuple(one.pieces)) for one in downloads(knowledge))  # noqa: E731
     data = clock.time("downloads", made)
     environment = make_environment(settings.templates)
-    searched = []
+    searched: list[Indexed | None] = []
     pages = iter(clock.time("composing pages", lambda: compose(knowledge, edition, settings, data)))
     files = []
     while (page := clock.time("composing pages", lambda: next(pages, None))) is not None:
         files.append(clock.time("rendering Markdown", lambda: render(page, environment)))
-        searched.append(replace(page, view=None))
+        searched.append(clock.time("search index", lambda: indexed(page)))
     count = len(files)
-    files += clock.time("search index", lambda: list(build_index(searched)))
+    files += clock.time("search index", lambda: list(build_index(filter(None, searched))))
     files += clock.time("popovers", lambda: build_popovers(knowledge))
     encoded = [(file.path, file.text.encode("utf8")) for file in files]
     clock.time("writing Markdown", lambda: write(encoded, folder / "copy"))

@@ -17,6 +17,7 @@ from generator.page import Facets, Page, SearchRecord
 from generator.pages.search import search_page
 from generator.render import make_environment, render
 from generator.search import build_index
+from generator.search_entries import indexed
 from generator.theme import ASSETS
 from tests.browser.chromium import ARGUMENTS, NAMES, build_site, copy_project, find_chromium, serve
 
@@ -128,7 +129,8 @@ def write_pages(project: Path, records: tuple[SearchRecord, ...]) -> None:
         head = f"---\ntitle: '{plain(page.title)}'\n---\n"
         texts[page.path] = f"{head}# {escape(page.title)}\n\n{escape(page.search.text)}\n"
     finder = render(search_page(words), make_environment(project / "templates"))
-    for file in (*build_index(pages), words_script(words), finder):
+    index = build_index(filter(None, map(indexed, pages)))
+    for file in (*index, words_script(words), finder):
         texts[file.path] = file.text
     for path, text in texts.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)

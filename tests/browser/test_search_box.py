@@ -231,12 +231,13 @@ def test_three_thousand_pages_answer_in_half_a_second(browser: Browser, tmp_path
 def _index_of(records: tuple[SearchRecord, ...]) -> list[tuple[str, str]]:
     from generator.page import Page as Made  # noqa: PLC0415 (the browser's Page is the other one)
     from generator.search import build_index  # noqa: PLC0415 (with it)
+    from generator.search_entries import indexed  # noqa: PLC0415 (with it)
 
     pages = [
         Made(f"{record.kind}/{number}.md", record.title, record.kind, "", None, record)
         for number, record in enumerate(records)
     ]
-    return [(file.path, file.text) for file in build_index(pages)]
+    return [(file.path, file.text) for file in build_index(filter(None, map(indexed, pages)))]
 
 
 def _first_result(tab: Visit, page: Page, query: str) -> float:
