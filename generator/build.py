@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from generator import memory
@@ -23,7 +24,8 @@ from generator.search import build_index
 from generator.settings import Settings
 from generator.standing import Standing
 from generator.subjects import make_pages
-from generator.understand import know, read_seeds
+from generator.understand import group, know, read_seeds
+from generator.workers import aside
 
 File = Rendered | Download | Same
 
@@ -65,12 +67,13 @@ def build(
     """
     memory.begin()
     corpus = read_seeds(settings)
+    grouped = aside(partial(group, corpus), settings.processes)
     model, execution = settings.model, settings.execution
     heed()
     annotations = annotate(corpus.articles, model, settings.cache, execution, progress)
     memory.settle()
     heed()
-    knowledge = know(corpus, annotations, settings.cache)
+    knowledge = know(corpus, annotations, grouped(), settings.cache)
     del annotations  # the knowledge base has its own
     memory.settle()
     heed()

@@ -18,7 +18,7 @@ from typing import Any
 from generator.analysis.ties import Tie
 from generator.digests import Digests
 from generator.facts import Found
-from generator.model import Annotation, Event, Mention, Quote, Relation
+from generator.model import Annotation, Event, Mention, Participant, Quote, Relation, Span
 from generator.packing import packed
 from generator.page import Draft
 from generator.replaced import replacing
@@ -30,11 +30,23 @@ _MARK = 16
 """Bytes of a digest by which values are known; there are hundreds of thousands."""
 Named = tuple[str, str | None]
 """The path of a page, and the digest that it had with its view."""
-_BY: Mapping[type, Callable[[Any], object]] = {
-    Mention: lambda fact: (fact.span.start, fact.span.end),
+
+
+def _at(span: Span | None) -> str:
+    return f"{span.start}-{span.end}" if span else "-"
+
+
+def _who(party: Participant | None) -> str:
+    return f"{_at(party.span)} {_at(party.mention)} {party.entity!r}" if party else "-"
+
+
+_BY: Mapping[type, Callable[[Any], str]] = {
+    Mention: lambda fact: _at(fact.span),
     Event: lambda fact: fact.id,
-    Quote: lambda fact: (fact.content, fact.cue, fact.speaker),
-    Relation: lambda fact: (fact.subject, fact.predicate, fact.object, fact.scope),
+    Quote: lambda fact: f"{_at(fact.content)} {_at(fact.cue)} {_who(fact.speaker)}",
+    Relation: lambda fact: (
+        f"{_who(fact.subject)} {fact.predicate!r} {_who(fact.object)} {_who(fact.scope)}"
+    ),
 }
 """What tells a fact from the others of its article."""
 _ARTICLES = "KnowledgeBase.annotations"
@@ -178,6 +190,10 @@ def _told(entry: Entry) -> tuple[Any, ...]:
     return tuple(getattr(entry, part.name) for part in fields(Entry))
 
 
+def _cut(digest: str) -> bytes:
+    return bytes.fromhex(digest[: 2 * _MARK])
+
+
 class _Marks:
     """Digests of what readings give; equal ones are of equal values."""
 
@@ -190,6 +206,7 @@ class _Marks:
             Tie: known.tie,
         }
         self._digests = Digests(short=short)
+        self._nothing = _cut(self._digests.of(value=False))
 
     def of(self, value: object) -> str:
         """The digest of a value."""
@@ -197,8 +214,13 @@ class _Marks:
 
     def reading(self, reading: Reading) -> bytes:
         """The mark of what a reading gives now: the beginning of its digest."""
-        told = self._of_article(reading) or self._digests.of(self._watch.value(reading))
-        return bytes.fromhex(told[: 2 * _MARK])
+        told = self._of_article(reading)
+        if told is None:
+            value = self._watch.value(reading)
+            if value is False:  # by far the most: there is nothing under the key
+                return self._nothing
+            told = self._digests.of(value)
+        return _cut(told)
 
     def _of_article(self, reading: Reading) -> str | None:
         """The digest of an article's annotation, if that covers what the reading gives."""
@@ -230,8 +252,7 @@ class _Known:
 
     def found(self, found: Found[Any]) -> str:
         """A fact in its article."""
-        own = _BY[type(found.fact)](found.fact)
-        return f"{self.annotation(found.annotation)} {own!r}"
+        return f"{self.annotation(found.annotation)} {_BY[type(found.fact)](found.fact)}"
 
     def tie(self, tie: Tie) -> str:
         """What joins two entities."""

@@ -59,7 +59,6 @@ class Desk:
         stories: article id -> its story.
         incidents: event id -> the event with all its reports, where there are several.
         ties: pairs of entities that sentences name together.
-        origins: article id -> where the report comes from; equal ones are not independent.
         towns: those that maps of other places show, the likeliest to be known first.
         language: code of the interface's language; the content is English.
         watch: notes what is read from here while a subject's pages are composed.
@@ -75,7 +74,6 @@ class Desk:
     paged: AbstractSet[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[Pair, Tie] = field(default_factory=dict)
     towns: Sequence[Entity] = ()
     language: str = "en"

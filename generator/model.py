@@ -386,7 +386,8 @@ class KnowledgeBase:
     """The corpus resolved: annotations whose participants carry entity ids, and the entities.
 
     Articles and annotations are sorted by id; `entities` and `links` as in `Resolution`;
-    `stories` by id.
+    `stories` by id. `origins` tells where each article's report comes from, by its id: equal ones
+    are not independent.
     """
 
     annotations: Mapping[str, Annotation]
@@ -395,3 +396,4 @@ class KnowledgeBase:
     outlets: Mapping[str, Outlet]
     issues: Sequence[Issue] = ()
     stories: Sequence[Story] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)

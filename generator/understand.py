@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +15,8 @@ from generator.errors import SeedError
 from generator.gazetteer import load_gazetteer
 from generator.knowledge import assemble
 from generator.memo import Memo, open_memo
-from generator.model import Annotation, Corpus, KnowledgeBase
+from generator.model import Annotation, Corpus, KnowledgeBase, Story
+from generator.origins import origins
 from generator.resolve import resolve
 from generator.settings import Execution, Settings
 
@@ -70,6 +71,25 @@ def read_inputs(paths: Sequence[Path], jsonl: str | None, standard_input: TextIO
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What the texts alone tell of articles: which belong together, and which are copies.
+
+    Attributes:
+        stories: sorted by id.
+        origins: article id -> where the report comes from.
+    """
+
+    stories: tuple[Story, ...]
+    origins: Mapping[str, str]
+
+
+def group(corpus: Corpus) -> Grouped:
+    """Sort articles into stories, and find copies of one text."""
+    outlets = {outlet.name: outlet for outlet in corpus.outlets}
+    return Grouped(find_stories(corpus.articles), origins(corpus.articles, outlets))
+
+
 def understand(
     corpus: Corpus,
     model: str,
@@ -78,22 +98,26 @@ def understand(
     progress: Progress | None = None,
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
-    return know(corpus, annotate(corpus.articles, model, cache, execution, progress), cache)
+    annotations = annotate(corpus.articles, model, cache, execution, progress)
+    return know(corpus, annotations, group(corpus), cache)
 
 
 def know(
-    corpus: Corpus, annotations: Sequence[Annotation], cache: Path | None = None
+    corpus: Corpus,
+    annotations: Sequence[Annotation],
+    grouped: Grouped,
+    cache: Path | None = None,
 ) -> KnowledgeBase:
-    """Resolve what was found in a corpus, and sort its articles into stories.
+    """Resolve what was found in a corpus.
 
     Args:
         corpus: what was read.
         annotations: of its articles.
+        grouped: the articles, as `group` has them.
         cache: folder for what is kept between builds, or None for none.
     """
     kept = cache / "places.sqlite" if cache else None
     with open_memo(kept, version_of("generator.resolve")) as memo:
         resolution = resolve(annotations, load_gazetteer(), memo)
     knowledge = assemble(corpus, annotations, resolution)
-    articles = [found.article for found in knowledge.annotations.values()]
-    return replace(knowledge, stories=find_stories(articles))
+    return replace(knowledge, stories=grouped.stories, origins=grouped.origins)

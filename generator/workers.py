@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from multiprocessing.connection import Connection
 from multiprocessing.pool import Pool
 from typing import Any, TypeVar, cast
 
@@ -13,9 +15,10 @@ from generator.memory import give_back, settle
 
 Result = TypeVar("Result")
 
-_CHUNK = 16
-_AHEAD = 8
-"""Chunks that each process may be ahead of whoever asks for results."""
+_CHUNK = 4
+_AHEAD = 4
+"""Chunks that each process may be ahead of whoever asks for results. Of a large corpus, the pages
+of a single country are megabytes."""
 _MANY = 256
 """Results, some of them long texts, after which the room of those let go is given back."""
 _job: Callable[[int], Any] | None = None
@@ -45,6 +48,43 @@ def forked_map(
             yield from _in_step(pool, count, workers * _AHEAD * _CHUNK)
     finally:
         _job = None
+
+
+def aside(job: Callable[[], Result], processes: int) -> Callable[[], Result]:
+    """Begin a job in a process of its own; gives what waits for its result.
+
+    Where no process is forked, and where that one fails, the job is done when its result is asked
+    for: what it raises is raised then.
+
+    Args:
+        job: what it returns must be picklable; what it changes in memory is lost.
+        processes: how many processes may run; 0 allows as many as there are processors.
+    """
+    if _workers(2, processes, 1) == 1:
+        return job
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(job, here, there), daemon=True)
+    process.start()
+    there.close()
+
+    def result() -> Result:
+        try:
+            found: Result = here.recv()
+        except EOFError:
+            return job()
+        finally:
+            here.close()
+            process.join()
+        return found
+
+    return result
+
+
+def _send(job: Callable[[], Any], here: Connection, there: Connection) -> None:
+    here.close()
+    with suppress(Exception), closing(there):  # the process that asks meets the same error
+        there.send(job())
 
 
 def _in_step(pool: Pool, count: int, most: int) -> Iterator[Any]:

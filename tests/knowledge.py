@@ -30,6 +30,7 @@ from generator.model import (
     Sentence,
     Span,
 )
+from generator.origins import origins
 
 _ENDS = re.compile(r"[^\s].*?(?:[.!?]”?(?=\s|$)|$)", re.DOTALL)
 
@@ -203,7 +204,8 @@ def knowledge_of(
     told = list(stories)
     corpus = Corpus(tuple(story.article for story in told), issues)
     links = {story.article.id: story.links for story in told}
-    return assemble(corpus, [s.done() for s in told], Resolution(tuple(entities), links))
+    found = assemble(corpus, [s.done() for s in told], Resolution(tuple(entities), links))
+    return replace(found, origins=origins(corpus.articles, {}))
 
 
 def person(name: str, country: str | None = None, *aliases: Alias) -> Entity:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import time
 
 import pytest
 
-from generator.workers import forked_map
+from generator.workers import aside, forked_map
 
 forked = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="needs processes that fork"
@@ -48,3 +49,32 @@ def test_an_error_of_a_job_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         list(forked_map(fail, 1000, 2, worth=1))
     assert list(forked_map(abs, 3, 2, worth=1)) == [0, 1, 2]
+
+
+@forked
+def test_a_job_aside_runs_in_another_process_while_this_one_goes_on() -> None:
+    here, there = multiprocessing.Pipe()
+    result = aside(lambda: (there.recv(), os.getpid()), processes=2)
+    here.send("later")
+    told, where = result()
+    assert told == "later"
+    assert where != os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_error_of_a_job_aside_is_raised_when_its_result_is_asked_for(processes: int) -> None:
+    result = aside(lambda: 1 // 0, processes)
+    with pytest.raises(ZeroDivisionError):
+        result()
+
+
+@forked
+def test_a_job_whose_process_is_ended_is_done_here() -> None:
+    own = os.getpid()
+
+    def job() -> str:
+        if os.getpid() != own:
+            os._exit(1)
+        return "done"
+
+    assert aside(job, processes=2)() == "done"

@@ -15,7 +15,6 @@ from generator.gazetteer import load_gazetteer
 from generator.interface import speak
 from generator.memo import Memo
 from generator.model import KnowledgeBase
-from generator.origins import origins
 from generator.page import Download, Draft, Edition, Page
 from generator.pages.articles import compose_articles
 from generator.pages.brief import compose_brief
@@ -99,9 +98,7 @@ def desk_of(
     """
     speak(settings.language)
     facts = gather(knowledge)
-    articles = (found.article for found in knowledge.annotations.values())
-    sources = origins(articles, knowledge.outlets)
-    incidents = find_incidents(facts, sources, memo)
+    incidents = find_incidents(facts, knowledge.origins, memo)
     linked = _linked(facts, settings.page_mentions)
     desk = Desk(
         facts=facts,
@@ -114,7 +111,6 @@ def desk_of(
         paged=events_with_page(facts, incidents, settings.event_pages),
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=incidents,
-        origins=sources,
         ties=find_ties(facts),
         towns=towns_to_know(facts, linked),
         language=settings.language,

@@ -95,7 +95,7 @@ class _Told:
         chosen = developments(desk.facts, openings, 1)
         self.salient = chosen[0][0] if chosen else self.articles[0]
         self.lead = desk.sentence(*chosen[0]) if chosen else None
-        self.sources = len({desk.origins[key] for key in story.articles})
+        self.sources = len({desk.facts.knowledge.origins[key] for key in story.articles})
 
     def row(self) -> StoryRow:
         return StoryRow(
@@ -156,7 +156,7 @@ def _page(desk: Desk, told: _Told, events: Roll[Found[Event], EventRow]) -> Page
 def _member(desk: Desk, found: Annotation) -> MemberRow:
     article = found.article
     outlet = Run(article.outlet, links.outlet(article.outlet)) if article.outlet else None
-    kind, _, name = desk.origins[article.id].partition(" ")
+    kind, _, name = desk.facts.knowledge.origins[article.id].partition(" ")
     return MemberRow(
         title=Run(article.title, links.article(article.id)),
         outlet=outlet or Run(no_outlet()),

@@ -14,6 +14,7 @@ from generator import links
 from generator.check import check_site
 from generator.model import KnowledgeBase, Outlet
 from generator.model import Story as NewsStory
+from generator.origins import origins
 from generator.page import Edition
 from generator.pages import compose
 from generator.settings import make_settings
@@ -57,7 +58,9 @@ def knowledge() -> KnowledgeBase:
     ]
     known = {name: Outlet(name, owner="Delta") for name in ("River Post", "Harbour Mail")}
     found = knowledge_of(stories, ENTITIES)
-    return replace(found, outlets=known, stories=(NewsStory("story-a", ("a", "b", "c")),))
+    sources = origins([story.article for story in stories], known)
+    joined = (NewsStory("story-a", ("a", "b", "c")),)
+    return replace(found, outlets=known, origins=sources, stories=joined)
 
 
 @pytest.fixture(scope="module")
