@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from generator import memory
-from generator.annotate import Progress, annotate
+from generator.annotate import annotate
 from generator.annotate.versions import version_of
 from generator.composed import Composed
 from generator.desk import Desk
@@ -20,6 +20,7 @@ from generator.models import model_name
 from generator.page import Download, Edition, Rendered, Same
 from generator.pages import desk_of
 from generator.popovers import build_popovers
+from generator.progress import Stages, silent
 from generator.search import build_index
 from generator.settings import Settings
 from generator.standing import Standing
@@ -51,28 +52,37 @@ class Built:
     bodies: Mapping[str, str]
 
 
-def build(
-    settings: Settings,
-    progress: Progress | None = None,
-    lend: Callable[[Desk], object] = lambda _: None,
-    heed: Callable[[], None] = lambda: None,
-) -> Built:
-    """Read the seeds and make every file of ours in the docs folder.
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who hears of a build while it runs.
 
-    Args:
-        settings: of the project.
-        progress: told how far annotation is.
+    Attributes:
+        stages: told which stage begins, and how far it is.
         lend: given what composers read, before the first page is made.
         heed: called between stages and pages; what it raises ends the build.
     """
+
+    stages: Stages = silent
+    lend: Callable[[Desk], object] = lambda _: None
+    heed: Callable[[], None] = lambda: None
+
+
+_NOBODY = Listener()
+
+
+def build(settings: Settings, listener: Listener = _NOBODY) -> Built:
+    """Read the seeds and make every file of ours in the docs folder."""
+    stages, heed = listener.stages, listener.heed
     memory.begin()
     corpus = read_seeds(settings)
     grouped = aside(partial(group, corpus), settings.processes)
     model, execution = settings.model, settings.execution
     heed()
-    annotations = annotate(corpus.articles, model, settings.cache, execution, progress)
+    reading = stages("Reading articles")
+    annotations = annotate(corpus.articles, model, settings.cache, execution, reading)
     memory.settle()
     heed()
+    stages("Telling who is who")
     knowledge = know(corpus, annotations, grouped(), settings.cache)
     del annotations  # the knowledge base has its own
     memory.settle()
@@ -83,7 +93,7 @@ def build(
         issues=tuple(knowledge.issues),
         edition=edition,
         model=model_name(model),
-        files=_heeding(_files(knowledge, edition, settings, standing, lend), heed),
+        files=_heeding(_files(knowledge, edition, settings, standing, listener), heed),
         standing=standing,
         bodies={article.id: article.body for article in corpus.articles},
     )
@@ -94,8 +104,9 @@ def _files(
     edition: Edition,
     settings: Settings,
     standing: Standing,
-    lend: Callable[[Desk], object],
+    listener: Listener,
 ) -> Iterator[File]:
+    listener.stages("Writing data files")
     offered = []
     with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
         for item in downloads(knowledge, memo):
@@ -105,15 +116,17 @@ def _files(
     with open_memo(reports, version_of("generator.analysis.corroboration")) as memo:
         desk = desk_of(knowledge, edition, settings, tuple(offered), memo)
     memory.settle()
-    lend(desk)
+    listener.lend(desk)
     code = version_of("generator.pages", "generator.knowledge", "generator.search")
     version = f"{code} {edition} {settings.language}"
     composed = Composed(settings.cache, version, desk.watch)
     others = []
-    for file, found in make_pages(desk, settings, composed, standing):
+    writing = listener.stages("Writing pages")
+    for file, found in make_pages(desk, settings, composed, standing, writing):
         yield file
         if found is not None:
             others.append(found)
+    listener.stages("Making the search index")
     yield from build_index(chain(others, composed.indexed()))
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))

@@ -30,6 +30,7 @@ from generator.fingerprints import digest_of, files_of
 from generator.kept import open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
+from generator.progress import Stages, counted, silent
 from generator.rulings import Kind, Rulings
 from generator.shelf import Shelf, code_version, faced
 from generator.verdicts import Asked, Verdict
@@ -52,12 +53,13 @@ class Checked:
     issues: tuple[Issue, ...]
 
 
-def check_site(
+def check_site(  # noqa: PLR0913, PLR0917 (each is another thing)
     site: Path,
     bodies: Mapping[str, str],
     cache: Path | None = None,
     processes: int = 0,
     digest: Callable[[str], str | None] | None = None,
+    stages: Stages = silent,
 ) -> Checked:
     """Check a built site against the articles' texts.
 
@@ -70,6 +72,7 @@ def check_site(
         cache: folder where it is kept what stands in each page; None reads all anew.
         processes: worker processes; 0 chooses.
         digest: of the content of a page, by its path; by default every page is read for it.
+        stages: told which stage begins, and how far it is.
     """
     files = dict.fromkeys(files_of(site))
     paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
@@ -77,12 +80,13 @@ def check_site(
         pages = Shelf(site, paths, kept, digest or (lambda path: digest_of(site / path)))
         known = _Site(files, bodies, pages)
         ruled = known.rulings()
-        pages.fill([path for path in paths if not ruled.reads(path)], processes)
+        reading = stages("Reading built pages")
+        pages.fill([path for path in paths if not ruled.reads(path)], processes, reading)
         holding = ruled.holding(known.whose)
         ruled.forget(paths)
         counts = [0] * len(_COUNTED)
         issues: list[Issue] = []
-        for path in paths:
+        for path in counted(paths, len(paths), stages("Checking pages")):
             ruling = holding.get(path)
             if ruling is None:
                 verdict = known.verdict(path)

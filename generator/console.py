@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 
 from generator.model import Issue
+from generator.progress import Progress, Stages
 
 _SEVERITIES = ("error", "warning", "note")
 _STYLES = {"error": "red", "warning": "yellow", "note": "dim"}
+
+_REDRAW = 0.1
+"""Seconds after which a bar is drawn again, at the soonest."""
 
 terminal = Console(stderr=True, highlight=False)
 
 
 @contextmanager
-def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Yields a function to tell how many of how many are done; shows a bar to a person only."""
+def progress_bar(*, quiet: bool) -> Iterator[Stages]:
+    """Yields what begins a stage of the work; shows a bar to a person only.
+
+    No thread draws it: the work is done in processes that are forked, which is safe only where no
+    other thread runs.
+    """
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TimeRemainingColumn(),
     )
     shown = not quiet and terminal.is_terminal
-    with Progress(*columns, console=terminal, transient=True, disable=not shown) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    bar = Bar(*columns, console=terminal, transient=True, disable=not shown, auto_refresh=False)
+    with bar:
+        yield partial(_begin, bar)
+
+
+def _begin(bar: Bar, stage: str) -> Progress:
+    for before in bar.task_ids:
+        bar.remove_task(before)
+    task = bar.add_task(stage, total=None, count="")
+    bar.refresh()
+    drawn = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal drawn
+        bar.update(task, completed=done, total=total, count=f"{done:,}/{total:,}")
+        if time.monotonic() - drawn >= _REDRAW:
+            bar.refresh()
+            drawn = time.monotonic()
+
+    return tell
 
 
 def say(line: str, style: str | None = None) -> None:

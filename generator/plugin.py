@@ -25,9 +25,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import memory
-from generator.annotate import Progress
 from generator.annotate.work import warm
-from generator.build import Built, File, build
+from generator.build import Built, File, Listener, build
 from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
@@ -38,6 +37,7 @@ from generator.model import Issue
 from generator.models import model_name
 from generator.page import Download, Rendered, Same
 from generator.preview import Preview
+from generator.progress import Stages, silent
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
 from generator.write import MANIFEST, Content, Written, owned, write
@@ -80,8 +80,8 @@ class BriefingPlugin(BasePlugin[Options]):
     """Generates the pages, wraps hand-written ones, checks the result."""
 
     outcome: Outcome | None = None
-    progress: Progress | None = None
-    """Set by a caller that wants to show how far annotation is."""
+    stages: Stages = staticmethod(silent)
+    """Set by a caller that wants to show how far a build is."""
     announce: Callable[[str], None] = staticmethod(_log.info)
     quiet = False
     """A caller that reports the issues itself sets this."""
@@ -111,7 +111,8 @@ class BriefingPlugin(BasePlugin[Options]):
             raise PluginError("mkdocs.yml: set use_directory_urls: false, or file:// won't work")
         try:
             self._settings = settings_of(config)
-            self._built = build(self._settings, self.progress, self._borrow, self._heed)
+            listener = Listener(self.stages, self._borrow, self._heed)
+            self._built = build(self._settings, listener)
             made = write(_encoded(self._built.files), self._settings.docs)
             self._built.standing.save()
             memory.settle()
@@ -148,8 +149,12 @@ class BriefingPlugin(BasePlugin[Options]):
         if self.short_way:
             folder, processes = self._settings.cache, self._settings.processes
             staging, made = self._staging, self._made
-            self._route = open_route(config, files, nav, folder, processes, staging, made)
+            converting = self.stages("Converting pages")
+            self._route = open_route(
+                config, files, nav, folder, processes, staging, made, converting
+            )
         self._nav = nav
+        self.stages("Building pages")
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -234,8 +239,9 @@ class BriefingPlugin(BasePlugin[Options]):
         _fix_sitemap(staged)
         cache, processes = self._settings.cache, self._settings.processes
         prints = Fingerprints(staged, cache / "staged.json")
-        checked = check_site(staged, self._built.bodies, cache, processes, prints.of)
+        checked = check_site(staged, self._built.bodies, cache, processes, prints.of, self.stages)
         written = None
+        self.stages("Writing the site")
         if self._command == "build":
             try:
                 written = self._put(staged, prints)

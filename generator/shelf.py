@@ -11,6 +11,7 @@ from types import ModuleType
 from generator import built_page, markdown
 from generator.built_page import BuiltPage, Face, face_of, packed, read_page, unpacked
 from generator.kept import Kept
+from generator.progress import Progress, counted, unwatched
 from generator.workers import forked_map
 
 _WORTH_A_PROCESS = 100
@@ -28,13 +29,14 @@ class Shelf:
         self.kept = kept
         self.digests = {path: digest(path) or "" for path in paths}
 
-    def fill(self, doubtful: Sequence[str], processes: int) -> None:
+    def fill(self, doubtful: Sequence[str], processes: int, progress: Progress = unwatched) -> None:
         """Read those of some pages that are not known as they are now."""
         missing = [path for path in doubtful if not self.kept.has(path, self._key(path))]
         results = forked_map(
             lambda number: self._read(missing[number]), len(missing), processes, _WORTH_A_PROCESS
         )
-        for path, (whole, face) in zip(missing, results, strict=True):
+        read = counted(results, len(missing), progress)
+        for path, (whole, face) in zip(missing, read, strict=True):
             self.kept.put(path, self._key(path), whole)
             self.kept.put(faced(path), self._key(path), face)
 

@@ -10,6 +10,7 @@ from generator.composed import Composed, Named
 from generator.desk import Desk
 from generator.page import Draft, Page, Rendered, Same
 from generator.pages import draft
+from generator.progress import Progress, unwatched
 from generator.render import make_environment, render
 from generator.search_entries import Indexed, indexed
 from generator.settings import Settings
@@ -27,7 +28,11 @@ _Made = tuple[tuple[Rendered | Same, Indexed | None, str | None], ...]
 
 
 def make_pages(
-    desk: Desk, settings: Settings, composed: Composed, standing: Standing
+    desk: Desk,
+    settings: Settings,
+    composed: Composed,
+    standing: Standing,
+    progress: Progress = unwatched,
 ) -> Iterator[_File]:
     """Every page of the site; only what changed is composed, in several processes.
 
@@ -36,6 +41,7 @@ def make_pages(
         settings: the templates, and how many processes.
         composed: what earlier builds composed; gets what this one does.
         standing: what earlier builds rendered; gets what this one does.
+        progress: told how many subjects are done.
     """
     drafts = draft(desk)
     same = _as_they_are(drafts, composed, standing)
@@ -54,6 +60,7 @@ def make_pages(
             yield from ((file, None if item.subject else found) for file, found, _ in files)
         for path, digest in named:
             standing.note(path, digest)
+        progress(number + 1, len(drafts))
 
 
 def _as_they_are(

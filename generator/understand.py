@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.analysis.stories import find_stories
-from generator.annotate import Progress, annotate
+from generator.annotate import annotate
 from generator.annotate.versions import version_of
 from generator.corpus import read_corpus, read_records
 from generator.errors import SeedError
@@ -17,6 +17,7 @@ from generator.knowledge import assemble
 from generator.memo import Memo, open_memo
 from generator.model import Annotation, Corpus, KnowledgeBase, Story
 from generator.origins import origins
+from generator.progress import Progress, unwatched
 from generator.resolve import resolve
 from generator.settings import Execution, Settings
 
@@ -95,7 +96,7 @@ def understand(
     model: str,
     cache: Path | None = None,
     execution: Execution | None = None,
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
     annotations = annotate(corpus.articles, model, cache, execution, progress)

@@ -8,7 +8,7 @@ changed lexicon re-runs the extractors on parses that are kept.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -19,11 +19,9 @@ from generator.errors import GeneratorError
 from generator.model import Annotation, Article
 from generator.models import model_name
 from generator.packing import Sharing
+from generator.progress import Progress, unwatched
 from generator.segment import passages
 from generator.settings import Execution
-
-Progress = Callable[[int, int], None]
-"""Called with articles done and articles in all."""
 
 _CHUNK = 24_000
 """Code points that a worker is given at a time: about as many as are parsed together."""
@@ -37,7 +35,7 @@ def annotate(
     model: str,
     cache: Path | None = None,
     execution: Execution | None = None,
-    progress: Progress | None = None,
+    progress: Progress = unwatched,
 ) -> tuple[Annotation, ...]:
     """Annotate articles; the result is in their order and the same, whatever ran where.
 
@@ -69,8 +67,7 @@ def annotate(
             _made(job, todo, store, execution or Execution(), sharing), start=1
         ):
             found[key] = made
-            if progress:
-                progress(before + count, len(articles))
+            progress(before + count, len(articles))
     return tuple(found[key] for key in keys)
 
 

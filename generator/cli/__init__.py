@@ -149,8 +149,9 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
         corpus = read_inputs(paths, jsonl, _standard_input())
     else:
         corpus = read_seeds(settings_in(config))
-    with progress_bar("Annotating", quiet=quiet) as progress:
-        knowledge = understand(corpus, model, execution=execution, progress=progress)
+    with progress_bar(quiet=quiet) as stages:
+        reading = stages("Annotating")
+        knowledge = understand(corpus, model, execution=execution, progress=reading)
     stories = stories_by_article(knowledge)
     with _opened(output) as stream:
         for article in corpus.articles:
@@ -202,7 +203,9 @@ def check(site: Path | None, config: Path, *, samples: bool, quiet: bool, as_jso
     if not (folder / "index.html").is_file():
         raise SeedError("there is no built site here; run: briefing build", folder)
     corpus = read_seeds(settings)
-    done = check_site(folder, {article.id: article.body for article in corpus.articles})
+    bodies = {article.id: article.body for article in corpus.articles}
+    with progress_bar(quiet=quiet or as_json) as stages:
+        done = check_site(folder, bodies, stages=stages)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(done), ensure_ascii=False))
     elif not quiet:
@@ -254,9 +257,10 @@ def explain(
     from generator.understand import read_seeds, understand  # noqa: PLC0415
 
     settings = settings_in(config, samples=samples)
-    with progress_bar("Annotating", quiet=as_json) as progress:
+    with progress_bar(quiet=as_json) as stages:
+        reading = stages("Annotating")
         corpus = read_seeds(settings)
-        knowledge = understand(corpus, settings.model, settings.cache, settings.execution, progress)
+        knowledge = understand(corpus, settings.model, settings.cache, settings.execution, reading)
     chosen = _article(knowledge, article)
     count = len(knowledge.annotations[chosen].sentences)
     if sentence is not None and sentence > count:

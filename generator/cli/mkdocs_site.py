@@ -39,8 +39,8 @@ def build_site(config: Path, *, samples: bool, quiet: bool) -> Outcome:
         plugin = next((p for p in loaded.plugins.values() if isinstance(p, BriefingPlugin)), None)
         if plugin is None:
             raise SettingsError(f"{config}: add 'briefing' to its list of plugins")
-        with progress_bar("Reading articles", quiet=quiet) as progress:
-            plugin.progress, plugin.quiet = progress, True
+        with progress_bar(quiet=quiet) as stages:
+            plugin.stages, plugin.quiet = stages, True
             plugin.config.samples = samples or plugin.config.samples
             loaded.plugins.on_startup(command="build", dirty=False)
             build_pages(loaded)

@@ -20,6 +20,7 @@ from generator.fastbuild import private
 from generator.fastbuild.converted import Converted, Folded, Told, answer, folded, told
 from generator.fastbuild.skeleton import EXTENSIONS, split
 from generator.kept import Kept
+from generator.progress import Progress, counted, unwatched
 from generator.workers import forked_map
 
 _SAMPLE = 64
@@ -146,7 +147,11 @@ class Conversions:
 
 
 def convert_all(
-    pages: Sequence[Page], config: MkDocsConfig, known: Conversions, processes: int
+    pages: Sequence[Page],
+    config: MkDocsConfig,
+    known: Conversions,
+    processes: int,
+    progress: Progress = unwatched,
 ) -> dict[str, Told]:
     """What must be said of each page; what is not kept is converted.
 
@@ -157,6 +162,7 @@ def convert_all(
         config: the site's settings.
         known: where conversions are kept.
         processes: worker processes; 0 chooses.
+        progress: told how many are converted.
     """
     done: dict[str, Told] = {}
     for page in pages:
@@ -164,7 +170,8 @@ def convert_all(
         if (found := known.of(path)) is not None:
             done[path] = told(path, found.rest)
     missing = [page for page in pages if page.file.src_uri not in done]
-    for path, blob in _made(missing, config, known.files, processes):
+    made = _made(missing, config, known.files, processes, progress)
+    for path, blob in made:
         if (found := known.holding(blob)) is not None:
             done[path] = told(path, found.rest)
             known.kept.put(path, known.keys[path], blob)
@@ -172,14 +179,19 @@ def convert_all(
 
 
 def _made(
-    pages: Sequence[Page], config: MkDocsConfig, files: Files, processes: int
+    pages: Sequence[Page],
+    config: MkDocsConfig,
+    files: Files,
+    processes: int,
+    progress: Progress,
 ) -> Iterable[tuple[str, bytes]]:
     """Pages that could be packed. When the quick way fails a comparison, all go the slow one."""
     quick = set(config.markdown_extensions) <= EXTENSIONS
     work = Work(config, files, quick)
     compared = _sample(pages) if quick else frozenset()
     done: list[tuple[str, bytes]] = []
-    for path, blob, same in _mapped(work, pages, compared, processes):
+    mapped = _mapped(work, pages, compared, processes)
+    for path, blob, same in counted(mapped, len(pages), progress):
         if not same:
             _log.info("%s: raw HTML is not passed on as it is; converting all in full", path)
             slow = _mapped(Work(config, files, quick=False), pages, frozenset(), processes)

@@ -30,6 +30,7 @@ from generator.fastbuild.shells import Filled, Shells
 from generator.fastbuild.staging import Staging
 from generator.fingerprints import state
 from generator.kept import open_kept
+from generator.progress import Progress, unwatched
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -42,6 +43,7 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
     processes: int,
     staging: Staging | None = None,
     made: Collection[str] = (),
+    progress: Progress = unwatched,
 ) -> Route | None:
     """Convert all pages, and let MkDocs' loop take the short way until `Route.close`.
 
@@ -53,6 +55,7 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
         processes: worker processes; 0 chooses.
         staging: the folder that is built into, if it stays from build to build.
         made: paths of pages that plugins treat otherwise than the rest.
+        progress: told how many pages are converted.
 
     Returns:
         None when something is not as expected; MkDocs then goes its own way.
@@ -72,7 +75,7 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
             may_stand = intact.begin(sources)
             same = {path: ALONE for path in may_stand if kept.has(path, sources[path].key)}
             rest = [page for page in pages if page.file.src_uri not in same]
-            told = same | convert_all(rest, config, known, processes)
+            told = same | convert_all(rest, config, known, processes, progress)
             kept.keep_only(sources)
             kept.save()
         except Exception as error:  # noqa: BLE001 (MkDocs meets the same error, and names its page)
