@@ -6,7 +6,7 @@ import functools
 import hashlib
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,9 +172,11 @@ def convert_all(
     missing = [page for page in pages if page.file.src_uri not in done]
     made = _made(missing, config, known.files, processes, progress)
     for path, blob in made:
+        known.kept.put(path, known.keys[path], blob)
         if (found := known.holding(blob)) is not None:
             done[path] = told(path, found.rest)
-            known.kept.put(path, known.keys[path], blob)
+        else:
+            done.pop(path, None)
     return done
 
 
@@ -184,21 +186,22 @@ def _made(
     files: Files,
     processes: int,
     progress: Progress,
-) -> Iterable[tuple[str, bytes]]:
-    """Pages that could be packed. When the quick way fails a comparison, all go the slow one."""
+) -> Iterator[tuple[str, bytes]]:
+    """Each page's conversion, b"" where it could not be packed.
+
+    When the quick way fails a comparison, all come once more, the slow way.
+    """
     quick = set(config.markdown_extensions) <= EXTENSIONS
     work = Work(config, files, quick)
     compared = _sample(pages) if quick else frozenset()
-    done: list[tuple[str, bytes]] = []
     mapped = _mapped(work, pages, compared, processes)
     for path, blob, same in counted(mapped, len(pages), progress):
         if not same:
             _log.info("%s: raw HTML is not passed on as it is; converting all in full", path)
             slow = _mapped(Work(config, files, quick=False), pages, frozenset(), processes)
-            return [(path, blob) for path, blob, _ in slow if blob is not None]
-        if blob is not None:
-            done.append((path, blob))
-    return done
+            yield from ((path, blob or b"") for path, blob, _ in slow)
+            return
+        yield path, blob or b""
 
 
 def sampled(path: str) -> bool:
