@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from generator.analysis.dyads import Dyad
 from generator.analysis.ties import Tie
 from generator.digests import Digests
 from generator.facts import Found
@@ -205,7 +206,7 @@ class _Marks:
             Found: known.found,
             Tie: known.tie,
         }
-        self._digests = Digests(short=short)
+        self._digests = Digests(Dyad, short=short)  # its own page has it, and two countries' pages
         self._nothing = _cut(self._digests.of(value=False))
 
     def of(self, value: object) -> str:
