@@ -8,6 +8,7 @@ changed lexicon re-runs the extractors on parses that are kept.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -56,45 +57,45 @@ def annotate(
     found: dict[str, Annotation] = {}
     sharing = Sharing()
     with closing(Cache(cache, job.versions[-1])) as store:
+        kept = store.keys()
+        todo = {key: article for key, article in named.items() if key not in kept}
+        begun = _begun(job, todo, store, execution or Execution(), len(named) - len(todo))
         for key, article in named.items():
-            packed = store.annotation(key)
+            packed = None if key in todo else store.annotation(key)
             known = unpacked(packed, article, key, sharing) if packed else None
             if known is not None:
                 found[key] = known
-        todo = {key: article for key, article in named.items() if key not in found}
-        before = len(articles) - len(todo)
-        for count, (key, made) in enumerate(
-            _made(job, todo, store, execution or Execution(), sharing), start=1
-        ):
-            found[key] = made
-            progress(before + count, len(articles))
+        torn = {key: named[key] for key in named.keys() - todo.keys() - found.keys()}
+        again = _begun(job, torn, store, execution or Execution())
+        for chunk in itertools.chain(begun, again):
+            store.put(chunk)
+            for done in chunk:
+                found[done.key] = _whole(done, named[done.key], sharing)
+                progress(len(found), len(named))
     return tuple(found[key] for key in keys)
 
 
-def _made(
-    job: Job,
-    todo: Mapping[str, Article],
-    store: Cache,
-    execution: Execution,
-    sharing: Sharing,
-) -> Iterator[tuple[str, Annotation]]:
-    """The annotations that are not known, as they come; each chunk is kept first."""
-    results = _in_partitions if execution.work else _in_chunks
-    for chunk in results(job, todo, store, execution) if todo else ():
-        store.put(chunk)
-        for done in chunk:
-            made = unpacked(done.annotation, todo[done.key], done.key, sharing)
-            if made is None:
-                raise GeneratorError("a worker returned a torn annotation")
-            yield done.key, made
+def _whole(done: Done, article: Article, sharing: Sharing) -> Annotation:
+    made = unpacked(done.annotation, article, done.key, sharing)
+    if made is None:
+        raise GeneratorError("a worker returned a torn annotation")
+    return made
 
 
-def _in_chunks(
-    job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution
+def _begun(
+    job: Job, todo: Mapping[str, Article], store: Cache, execution: Execution, known: int = 0
 ) -> Iterator[Sequence[Done]]:
-    executor = executor_for(execution, job.model, _size(todo))
+    """The annotations that are not known, chunk by chunk as they come.
+
+    Little work begins at once, beside this process, if it has many `known` ones to read meanwhile.
+    """
+    if not todo:
+        return iter(())
+    if execution.work:
+        return _in_partitions(job, todo, store, execution)
+    executor = executor_for(execution, job.model, _size(todo), known)
     runner = functools.partial(run, job, keep=store.keeps)
-    yield from executor.map(runner, chunks(_tasks(job, todo, store), _CHUNK))
+    return executor.map(runner, chunks(_tasks(job, todo, store), _CHUNK))
 
 
 def _in_partitions(

@@ -46,6 +46,12 @@ class Cache:
         """Whether any parse is kept: without one, none need be looked for."""
         return self._get("SELECT what FROM parses LIMIT 1") is not None
 
+    def keys(self) -> frozenset[str]:
+        """The keys of all annotations."""
+        if self._database is None:
+            return frozenset()
+        return frozenset(key for (key,) in self._database.execute("SELECT key FROM annotations"))
+
     def annotation(self, key: str) -> bytes | None:
         """The packed annotation of a key."""
         return self._get("SELECT what FROM annotations WHERE key = ?", key)

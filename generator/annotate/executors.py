@@ -19,12 +19,15 @@ from typing import Protocol, TypeVar
 from generator.annotate.work import Task, warm
 from generator.errors import GeneratorError, SettingsError
 from generator.settings import Execution
+from generator.workers import aside
 
 Chunk = tuple[Task, ...]
 Result = TypeVar("Result")
 
 _WORTH_A_PROCESS = 200_000
 """Code points that take longer to annotate than a further process takes to load its model."""
+_WORTH_A_MODEL = 200
+"""Kept annotations that take as long to read as a process takes to start."""
 _WAITING = 2
 """Chunks given to a process before it asks for them."""
 
@@ -40,8 +43,14 @@ class Executor(Protocol):
         """
 
 
-def executor_for(execution: Execution, model: str, size: int) -> Executor:
-    """The executor that the settings ask for; `size` is the code points to annotate.
+def executor_for(execution: Execution, model: str, size: int, known: int = 0) -> Executor:
+    """The executor that the settings ask for.
+
+    Args:
+        execution: the settings.
+        model: name of the language model.
+        size: code points to annotate.
+        known: kept annotations that this process can read meanwhile.
 
     Raises:
         SettingsError: the package that the executor needs is not installed.
@@ -52,6 +61,8 @@ def executor_for(execution: Execution, model: str, size: int) -> Executor:
         return Cluster(execution.scheduler)
     fitting = min(len(os.sched_getaffinity(0)), size // _WORTH_A_PROCESS)
     processes = execution.processes or fitting
+    if execution.processes != 1 and size < _WORTH_A_PROCESS and known >= _WORTH_A_MODEL:
+        return Beside(model)
     return Processes(processes, model) if processes > 1 else Here(model)
 
 
@@ -82,6 +93,18 @@ class Here:
         return map(run, chunks)
 
 
+class Beside:
+    """One more process: this one goes on without a model, which takes a second or two to load."""
+
+    def __init__(self, model: str) -> None:
+        self._here = Here(model)
+
+    def map(self, run: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Result]:
+        """The results, all at once when the first is asked for; the work begins now."""
+        given = tuple(chunks)
+        return _when_asked(aside(lambda: list(self._here.map(run, given)), 0))
+
+
 class Processes:
     """Processes of this machine; where they are forked, they share one model and gazetteer."""
 
@@ -104,6 +127,10 @@ class Processes:
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _when_asked(results: Callable[[], Iterable[Result]]) -> Iterator[Result]:
+    yield from results()
 
 
 def _in_turn(

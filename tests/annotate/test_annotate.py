@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import annotate as module
-from generator.annotate import annotate, work
+from generator.annotate import annotate, executors, work
 from generator.errors import GeneratorError, SettingsError
 from generator.model import Article, Span
 from generator.parses import Parse
@@ -72,6 +72,19 @@ def test_one_changed_article_is_annotated_anew(tmp_path: Path, seen: Seen) -> No
     assert seen.told() == ("b", "b")
     assert (again[0], again[2]) == (first[0], first[2])
     assert again[1] == annotate(changed, SMALL_MODEL)[1]
+
+
+def test_little_work_is_done_beside_the_reading_of_much_that_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: Seen
+) -> None:
+    annotate(ARTICLES, SMALL_MODEL, tmp_path)
+    seen.told()
+    monkeypatch.setattr(executors, "_WORTH_A_MODEL", 1)
+    changed = (ARTICLES[0], article("b", "Kenya met Uganda."), ARTICLES[2])
+    assert annotate(changed, SMALL_MODEL, tmp_path) == annotate(changed, SMALL_MODEL)
+    assert seen.told() == ("abc", "abc"), "of the kept ones none; of the others all, in their turn"
+    annotate(changed, SMALL_MODEL, tmp_path)
+    assert seen.told() == ("", ""), "what the other process did is kept"
 
 
 def test_another_title_keeps_the_parse(tmp_path: Path, seen: Seen) -> None:
