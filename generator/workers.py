@@ -83,7 +83,8 @@ def aside(job: Callable[[], Result], processes: int) -> Callable[[], Result]:
 
 def _send(job: Callable[[], Any], here: Connection, there: Connection) -> None:
     here.close()
-    with suppress(Exception), closing(there):  # the process that asks meets the same error
+    # the process that asks meets the same error, and Ctrl-C too
+    with suppress(Exception, KeyboardInterrupt), closing(there):
         there.send(job())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -31,6 +31,9 @@ from generator.model import (
     Span,
 )
 from generator.origins import origins
+from generator.page import Download, Edition, Page
+from generator.pages import desk_of, draft
+from generator.settings import Settings
 
 _ENDS = re.compile(r"[^\s].*?(?:[.!?]”?(?=\s|$)|$)", re.DOTALL)
 
@@ -206,6 +209,17 @@ def knowledge_of(
     links = {story.article.id: story.links for story in told}
     found = assemble(corpus, [s.done() for s in told], Resolution(tuple(entities), links))
     return replace(found, origins=origins(corpus.articles, {}))
+
+
+def compose(
+    knowledge: KnowledgeBase,
+    edition: Edition,
+    settings: Settings,
+    downloads: tuple[Download, ...] = (),
+) -> Iterator[Page]:
+    """Every page of the site, one after the other."""
+    desk = desk_of(knowledge, edition, settings, downloads)
+    return (page for make in draft(desk) for page in make())
 
 
 def person(name: str, country: str | None = None, *aliases: Alias) -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from generator.analysis.corroboration import find_incidents
@@ -60,17 +60,6 @@ COMPOSERS: tuple[Composer, ...] = (
     _whole(compose_downloads),
     _whole(compose_search),
 )
-
-
-def compose(
-    knowledge: KnowledgeBase,
-    edition: Edition,
-    settings: Settings,
-    downloads: tuple[Download, ...] = (),
-) -> Iterator[Page]:
-    """Every page of the site, made when it is asked for: all of them are more than memory holds."""
-    desk = desk_of(knowledge, edition, settings, downloads)
-    return (page for make in draft(desk) for page in make())
 
 
 def draft(desk: Desk) -> tuple[Draft, ...]:

@@ -13,11 +13,10 @@ from lxml import html
 from generator import links
 from generator.model import Alias, Evidence, Issue, KnowledgeBase
 from generator.page import Download, Edition, Page
-from generator.pages import compose
 from generator.render import make_environment, render
 from generator.settings import make_settings
 from tests.conftest import ROOT
-from tests.knowledge import Story, country, knowledge_of, person
+from tests.knowledge import Story, compose, country, knowledge_of, person
 from tests.pages.reading import Reader, parsed
 
 EXTENSIONS = ["tables", "attr_list", "md_in_html", "toc"]

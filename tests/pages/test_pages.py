@@ -14,13 +14,12 @@ import yaml
 from generator import links
 from generator.model import KnowledgeBase
 from generator.page import Edition
-from generator.pages import compose
 from generator.pages.brief import BriefView
 from generator.paging import PER_PAGE
 from generator.render import make_environment, render
 from generator.settings import make_settings
 from tests.conftest import ROOT
-from tests.knowledge import Story, country, knowledge_of, person
+from tests.knowledge import Story, compose, country, knowledge_of, person
 from tests.pages.conftest import Site
 from tests.pages.reading import Reader, parsed, rows, section, words
 

@@ -16,9 +16,8 @@ from generator.model import KnowledgeBase, Outlet
 from generator.model import Story as NewsStory
 from generator.origins import origins
 from generator.page import Edition
-from generator.pages import compose
 from generator.settings import make_settings
-from tests.knowledge import Story, country, knowledge_of, person
+from tests.knowledge import Story, compose, country, knowledge_of, person
 from tests.pages.conftest import Site
 from tests.pages.reading import parsed, rows, section, words
 
