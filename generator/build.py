@@ -74,15 +74,16 @@ def build(settings: Settings, listener: Listener = _NOBODY) -> Built:
     """Read the seeds and make every file of ours in the docs folder."""
     stages, heed = listener.stages, listener.heed
     memory.begin()
+    stages("Reading articles")
     corpus = read_seeds(settings)
     grouped = aside(partial(group, corpus), settings.processes)
     model, execution = settings.model, settings.execution
     heed()
-    reading = stages("Reading articles")
-    annotations = annotate(corpus.articles, model, settings.cache, execution, reading)
+    progress = stages("Annotating articles")
+    annotations = annotate(corpus.articles, model, settings.cache, execution, progress)
     memory.settle()
     heed()
-    stages("Telling who is who")
+    stages("Resolving names")
     knowledge = know(corpus, annotations, grouped(), settings.cache)
     del annotations  # the knowledge base has its own
     memory.settle()

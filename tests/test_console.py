@@ -33,12 +33,12 @@ def test_each_stage_begins_anew_and_counts(shown: io.StringIO) -> None:
     with console.progress_bar(quiet=False) as stages:
         reading = stages("Reading articles")
         reading(1500, 3000)
-        stages("Telling who is who")
+        stages("Resolving names")
         told = shown.getvalue()
         stages("Writing pages")(1, 7)
         later = shown.getvalue()[len(told) :]
     assert "1,500/3,000" in told
-    assert "Telling who is who" in told
+    assert "Resolving names" in told
     assert "1/7" in later
     assert "3,000" not in later
 

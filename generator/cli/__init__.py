@@ -150,7 +150,7 @@ def annotate(  # noqa: PLR0913, PLR0917 (an option each)
     else:
         corpus = read_seeds(settings_in(config))
     with progress_bar(quiet=quiet) as stages:
-        reading = stages("Annotating")
+        reading = stages("Annotating articles")
         knowledge = understand(corpus, model, execution=execution, progress=reading)
     stories = stories_by_article(knowledge)
     with _opened(output) as stream:
@@ -258,7 +258,7 @@ def explain(
 
     settings = settings_in(config, samples=samples)
     with progress_bar(quiet=as_json) as stages:
-        reading = stages("Annotating")
+        reading = stages("Annotating articles")
         corpus = read_seeds(settings)
         knowledge = understand(corpus, settings.model, settings.cache, settings.execution, reading)
     chosen = _article(knowledge, article)
