@@ -20,8 +20,9 @@ makes stays, and few of it are cycles."""
 
 def begin() -> None:
     """A build begins: what an earlier one of this process has left is looked at once more."""
-    gc.unfreeze()
-    gc.collect()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
 
 
