@@ -120,7 +120,7 @@ def _files(
     listener.lend(desk)
     code = version_of("generator.pages", "generator.knowledge", "generator.search")
     version = f"{code} {edition} {settings.language}"
-    composed = Composed(settings.cache, version, desk.watch)
+    composed = Composed(settings.cache, version, desk.watch, settings.processes)
     others = []
     writing = listener.stages("Writing pages")
     for file, found in make_pages(desk, settings, composed, standing, writing):
@@ -128,10 +128,11 @@ def _files(
         if found is not None:
             others.append(found)
     listener.stages("Making the search index")
+    saved = aside(composed.save, settings.processes)
     yield from build_index(chain(others, composed.indexed()))
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
-    composed.save()
+    saved()
 
 
 def _heeding(files: Iterator[File], heed: Callable[[], None]) -> Iterator[File]:

@@ -7,6 +7,7 @@ Markdown of the pages stands in the docs folder; what the search index needs of 
 
 from __future__ import annotations
 
+import functools
 import pickle
 import sys
 from array import array
@@ -25,6 +26,7 @@ from generator.page import Draft
 from generator.replaced import replacing
 from generator.search_entries import Indexed
 from generator.watching import WHOLE, Reading, Watch
+from generator.workers import aside
 
 _FILE = "composed.pickle"
 _MARK = 16
@@ -91,18 +93,37 @@ class Composed:
         cache: where it is kept.
         version: of all that composing depends on beside what is read.
         watch: what is read from.
+        processes: how many may run; see `aside`.
     """
 
-    def __init__(self, cache: Path, version: str, watch: Watch) -> None:
+    def __init__(self, cache: Path, version: str, watch: Watch, processes: int = 1) -> None:
         self._file = cache / _FILE
         self._version = version
         self._marks = _Marks(watch)
-        kept = self._read()
-        self._readings: dict[Reading, int] = {item: n for n, item in enumerate(kept.readings)}
-        self._marked = b"".join(map(self._marks.reading, kept.readings))
-        self._known = self._standing(kept)
+        self._kept = self._read()
+        readings = self._kept.readings
+        self._readings: dict[Reading, int] = {item: n for n, item in enumerate(readings)}
+        mark = self._marks.reading  # a job that knew `self` would be held by it
+        self._marking = aside(lambda: b"".join(map(mark, readings)), processes)
         self._now: dict[str, Entry] = {}
         self._same = True
+
+    @functools.cached_property
+    def _marked(self) -> bytes:
+        """The marks of what all kept readings give now."""
+        return self._marking()
+
+    @functools.cached_property
+    def _known(self) -> Mapping[str, Entry]:
+        """The subjects that would be composed as they were."""
+        before, now = self._kept.marks, self._marked
+        changed = {
+            at // _MARK
+            for at in range(0, len(before), _MARK)
+            if before[at : at + _MARK] != now[at : at + _MARK]
+        }
+        subjects = self._kept.subjects.items()
+        return {name: entry for name, entry in subjects if changed.isdisjoint(entry.read)}
 
     def names(self, draft: Draft) -> tuple[Named, ...] | None:
         """The pages of a subject as they were composed; None if they would differ now."""
@@ -176,15 +197,6 @@ class Composed:
             return _Kept(version, readings, marks, entries) if whole else nothing
         except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
             return nothing
-
-    def _standing(self, kept: _Kept) -> Mapping[str, Entry]:
-        before, now = kept.marks, self._marked
-        changed = {
-            at // _MARK
-            for at in range(0, len(before), _MARK)
-            if before[at : at + _MARK] != now[at : at + _MARK]
-        }
-        return {name: e for name, e in kept.subjects.items() if changed.isdisjoint(e.read)}
 
 
 def _told(entry: Entry) -> tuple[Any, ...]:

@@ -40,7 +40,8 @@ def files_of(folder: Path) -> list[str]:
 
 def digest_of(file: Path) -> str:
     """The SHA-256 of a file's content, in hexadecimal."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class Fingerprints:

@@ -36,6 +36,10 @@ class Kept:
         asked = "SELECT 1 FROM kept WHERE name = ? AND key = ?"
         return self._database.execute(asked, (name, key)).fetchone() is not None
 
+    def keys(self) -> dict[str, str]:
+        """The key of every entry, by its name: quicker than to ask for each."""
+        return dict(self._database.execute("SELECT name, key FROM kept"))
+
     def put(self, name: str, key: str, content: bytes) -> None:
         """Replace the entry of a name."""
         blob = zlib.compress(content, level=1)

@@ -40,7 +40,7 @@ from generator.preview import Preview
 from generator.progress import Stages, silent
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
-from generator.write import MANIFEST, Content, Written, owned, write
+from generator.write import MANIFEST, Content, Written, content_of, owned, write
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -262,7 +262,7 @@ class BriefingPlugin(BasePlugin[Options]):
 
         paths = (path for path in files_of(staged) if path.rpartition("/")[2] != MANIFEST)
         written = write(
-            ((path, None if stands(path) else (staged / path).read_bytes()) for path in paths),
+            ((path, None if stands(path) else content_of(staged / path)) for path in paths),
             self._site,
         )
         for path in written.changed:

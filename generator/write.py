@@ -9,6 +9,7 @@ killed are known as ours.
 from __future__ import annotations
 
 import filecmp
+import functools
 import hashlib
 import io
 import json
@@ -30,6 +31,9 @@ that content is ours: what stands in the place of one that was never written is 
 _PART = ".briefing-", ".part"
 """Beginning and end of the name of a file that is being written."""
 
+
+_LARGE = 1 << 20
+"""Bytes above which a file is read in pieces."""
 
 Content = bytes | Iterable[bytes]
 """Of a file; pieces, where it is more than memory should hold."""
@@ -87,6 +91,20 @@ def write(files: Iterable[tuple[str, Content | None]], folder: Path) -> Written:
         if now != before or not (folder / MANIFEST).exists():
             _write_manifest(folder, now)
     return Written(tuple(changed), tuple(removed), len(now) - len(changed), tuple(now))
+
+
+def content_of(file: Path) -> Content:
+    """What a file holds; in pieces if it is large.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    return _pieces(file) if file.stat().st_size > _LARGE else file.read_bytes()
+
+
+def _pieces(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as stream:
+        yield from iter(functools.partial(stream.read, _LARGE), b"")
 
 
 def owned(folder: Path) -> Collection[str]:

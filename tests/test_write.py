@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import MANIFEST, WriteError, owned, write
+from generator.write import MANIFEST, WriteError, content_of, owned, write
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -179,6 +179,15 @@ def test_a_build_killed_twice_forgets_nothing(tmp_path: Path) -> None:
     killed(tmp_path, [("d.md", b"3"), ("b.md", b"3"), ("c.md", b"2")], 2)
     assert set(owned(tmp_path)) == {"a.md", "b.md", "d.md"}
     assert write([("c.md", b"4")], tmp_path).removed == ("a.md", "b.md", "d.md")
+
+
+@pytest.mark.parametrize("size", [10, 3 << 20])
+def test_a_large_file_is_read_in_pieces(tmp_path: Path, size: int) -> None:
+    (tmp_path / "file").write_bytes(b"0123456789" * (size // 10))
+    content = content_of(tmp_path / "file")
+    assert isinstance(content, bytes) is (size < 1 << 20)
+    whole = content if isinstance(content, bytes) else b"".join(content)
+    assert whole == (tmp_path / "file").read_bytes()
 
 
 def test_a_file_that_stands_as_it_should_is_named_only(tmp_path: Path) -> None:

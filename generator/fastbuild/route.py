@@ -73,7 +73,8 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
             kept = stack.enter_context(open_kept(folder / "pages.sqlite"))
             known = Conversions(kept, {path: source.key for path, source in sources.items()}, files)
             may_stand = intact.begin(sources)
-            same = {path: ALONE for path in may_stand if kept.has(path, sources[path].key)}
+            there = kept.keys()
+            same = {path: ALONE for path in may_stand if there.get(path) == sources[path].key}
             rest = [page for page in pages if page.file.src_uri not in same]
             told = same | convert_all(rest, config, known, processes, progress)
             kept.keep_only(sources)

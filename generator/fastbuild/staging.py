@@ -6,6 +6,7 @@ and what this build has not made is removed when it is done.
 
 from __future__ import annotations
 
+import filecmp
 import os
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Staging:
 
     def _copy(self, source_path: str, output_path: str) -> None:
         path = self._path(output_path)
-        if not _holds(path, Path(source_path).read_bytes()):
+        if not (Path(path).is_file() and filecmp.cmp(source_path, path, shallow=False)):
             private.PLAIN_COPY(source_path, path)
 
     def _path(self, output_path: str) -> str:
