@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from generator import memory
 from generator.annotate import annotate
@@ -17,7 +18,7 @@ from generator.interface import interface_words, words_script
 from generator.memo import open_memo
 from generator.model import Corpus, Issue, KnowledgeBase
 from generator.models import model_name
-from generator.page import Download, Edition, Rendered, Same
+from generator.page import Edition, Rendered, Same, Spooled
 from generator.pages import desk_of
 from generator.popovers import build_popovers
 from generator.progress import Stages, silent
@@ -27,8 +28,9 @@ from generator.standing import Standing
 from generator.subjects import make_pages
 from generator.understand import group, know, read_seeds
 from generator.workers import aside
+from generator.write import spool
 
-File = Rendered | Download | Same
+File = Rendered | Spooled | Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,12 @@ def _files(
     standing: Standing,
     listener: Listener,
 ) -> Iterator[File]:
-    listener.stages("Writing data files")
-    offered = []
-    with open_memo(settings.cache / "rows.sqlite", version_of("generator.export")) as memo:
-        for item in downloads(knowledge, memo):
-            offered.append(replace(item, pieces=()))
-            yield item
+    listener.stages("Finding relations")
+    offered = tuple(replace(item, pieces=()) for item in downloads(knowledge))
+    data = aside(partial(_data, knowledge, settings.cache), settings.processes)
     reports = settings.cache / "incidents.sqlite"
     with open_memo(reports, version_of("generator.analysis.corroboration")) as memo:
-        desk = desk_of(knowledge, edition, settings, tuple(offered), memo)
+        desk = desk_of(knowledge, edition, settings, offered, memo)
     memory.settle()
     listener.lend(desk)
     code = version_of("generator.pages", "generator.knowledge", "generator.search")
@@ -133,6 +132,19 @@ def _files(
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))
     saved()
+    listener.stages("Writing data files")
+    yield from data()
+
+
+def _data(knowledge: KnowledgeBase, cache: Path) -> tuple[Spooled, ...]:
+    """The data files, each written to the cache."""
+    made = []
+    with open_memo(cache / "rows.sqlite", version_of("generator.export")) as memo:
+        for item in downloads(knowledge, memo):
+            pieces = (piece.encode("utf8") for piece in item.pieces)
+            done = spool(pieces, cache / "spool" / item.path)
+            made.append(Spooled(item.path, done.file, done.digest))
+    return tuple(made)
 
 
 def _heeding(files: Iterator[File], heed: Callable[[], None]) -> Iterator[File]:

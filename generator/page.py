@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,15 @@ class Same:
     """A page whose file in the docs folder is what rendering it would give."""
 
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A file of the docs folder whose content another file holds, to be moved there."""
+
+    path: str
+    file: Path
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ from generator.fingerprints import Fingerprints, files_of
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
-from generator.page import Download, Rendered, Same
+from generator.page import Rendered, Same, Spooled
 from generator.preview import Preview
 from generator.progress import Stages, silent
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
-from generator.write import MANIFEST, Content, Written, content_of, owned, write
+from generator.write import MANIFEST, Content, Spool, Written, content_of, owned, write
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -300,8 +300,8 @@ def _encoded(files: Iterable[File]) -> Iterator[tuple[str, Content | None]]:
         match file:
             case Same():
                 yield file.path, None
-            case Download():
-                yield file.path, (piece.encode("utf8") for piece in file.pieces)
+            case Spooled():
+                yield file.path, Spool(file.file, file.digest)
             case Rendered():
                 yield file.path, file.text.encode("utf8")
 

@@ -8,6 +8,7 @@ killed are known as ours.
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import functools
 import hashlib
@@ -35,8 +36,17 @@ _PART = ".briefing-", ".part"
 _LARGE = 1 << 20
 """Bytes above which a file is read in pieces."""
 
-Content = bytes | Iterable[bytes]
-"""Of a file; pieces, where it is more than memory should hold."""
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """Content that a file of its own holds, which goes; and its SHA-256 in hexadecimal."""
+
+    file: Path
+    digest: str
+
+
+Content = bytes | Iterable[bytes] | Spool
+"""Of a file; pieces or a spool, where it is more than memory should hold."""
 
 
 class WriteError(GeneratorError):
@@ -93,7 +103,20 @@ def write(files: Iterable[tuple[str, Content | None]], folder: Path) -> Written:
     return Written(tuple(changed), tuple(removed), len(now) - len(changed), tuple(now))
 
 
-def content_of(file: Path) -> Content:
+def spool(pieces: Iterable[bytes], file: Path) -> Spool:
+    """Write content to a file, from which `write` takes it.
+
+    Raises:
+        WriteError: the file can't be written.
+    """
+    with _part(file) as (part, stream):
+        digest = _copied(pieces, stream)
+        stream.close()
+        part.replace(file)
+    return Spool(file, digest)
+
+
+def content_of(file: Path) -> bytes | Iterator[bytes]:
     """What a file holds; in pieces if it is large.
 
     Raises:
@@ -196,10 +219,18 @@ class _Draft:
 
     def put(self, target: Path) -> None:
         """Make the file hold it: a reader sees the old file or the new, never half."""
-        if self.part is not None:
-            self.part.replace(target)
-        else:
+        if self.part is None:
             _replace(target, self.content)
+            return
+        try:
+            self.part.replace(target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            with _part(target) as (part, stream):  # the spool is on another disk
+                _copied(_pieces(self.part), stream)
+                stream.close()
+                part.replace(target)
 
 
 @contextmanager
@@ -207,13 +238,26 @@ def _drafted(target: Path, content: Content) -> Iterator[_Draft]:
     if isinstance(content, bytes):
         yield _Draft(hashlib.sha256(content).hexdigest(), content)
         return
-    told = hashlib.sha256()
+    if isinstance(content, Spool):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield _Draft(content.digest, b"", content.file)
+        finally:
+            content.file.unlink(missing_ok=True)
+        return
     with _part(target) as (part, stream):
-        for piece in content:
-            told.update(piece)
-            stream.write(piece)
+        digest = _copied(content, stream)
         stream.close()
-        yield _Draft(told.hexdigest(), b"", part)
+        yield _Draft(digest, b"", part)
+
+
+def _copied(pieces: Iterable[bytes], stream: IO[bytes]) -> str:
+    """Write pieces to a stream; their digest."""
+    told = hashlib.sha256()
+    for piece in pieces:
+        told.update(piece)
+        stream.write(piece)
+    return told.hexdigest()
 
 
 def _differs(target: Path, draft: _Draft, *, ours: bool) -> bool:

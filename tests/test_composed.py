@@ -11,7 +11,7 @@ import pytest
 
 from generator import subjects, workers
 from generator.build import File, build
-from generator.page import Download, Same
+from generator.page import Same, Spooled
 from generator.settings import Settings, make_settings
 from generator.watching import WHOLE, Watch
 from generator.write import write
@@ -55,8 +55,7 @@ def settings_of(folder: Path) -> Settings:
 def content_of(file: File) -> bytes | None:
     if isinstance(file, Same):
         return None
-    text = "".join(file.pieces) if isinstance(file, Download) else file.text
-    return text.encode("utf8")
+    return file.file.read_bytes() if isinstance(file, Spooled) else file.text.encode("utf8")
 
 
 def made(settings: Settings) -> Mapping[str, bytes]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import MANIFEST, WriteError, content_of, owned, write
+from generator.write import MANIFEST, WriteError, content_of, owned, spool, write
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -196,3 +197,46 @@ def test_a_file_that_stands_as_it_should_is_named_only(tmp_path: Path) -> None:
     assert (done.changed, done.removed, done.unchanged) == (("c.md",), (), 1)
     assert (tmp_path / "a" / "b.md").read_bytes() == b"x"
     assert write([("c.md", b"z")], tmp_path).removed == ("a/b.md",)
+
+
+def test_a_spool_is_moved_to_its_place(tmp_path: Path) -> None:
+    made = spool([b"one, ", b"two"], tmp_path / "cache" / "a.csv")
+    done = write([("data/a.csv", made)], tmp_path / "docs")
+    assert done.changed == ("data/a.csv",)
+    assert (tmp_path / "docs" / "data" / "a.csv").read_bytes() == b"one, two"
+    assert list((tmp_path / "cache").iterdir()) == []
+    plain = write([("data/a.csv", b"one, two")], tmp_path / "docs")
+    assert plain.unchanged == 1, "it is known by the digest that bytes have"
+
+
+def test_a_spool_that_changes_nothing_goes(tmp_path: Path) -> None:
+    write([("a.csv", b"one")], tmp_path / "docs")
+    before = (tmp_path / "docs" / "a.csv").stat()
+    done = write([("a.csv", spool([b"one"], tmp_path / "a.csv"))], tmp_path / "docs")
+    assert done.changed == ()
+    assert (tmp_path / "docs" / "a.csv").stat().st_mtime_ns == before.st_mtime_ns
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_spool_never_replaces_a_file_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.csv").write_text("theirs")
+    with pytest.raises(WriteError):
+        write([("a.csv", spool([b"ours"], tmp_path / "a.csv"))], tmp_path / "docs")
+    assert (tmp_path / "docs" / "a.csv").read_text() == "theirs"
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_spool_on_another_disk_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = spool([b"one"], tmp_path / "a.csv")
+    move = Path.replace
+
+    def elsewhere(self: Path, target: Path) -> Path:
+        if self == made.file:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", elsewhere)
+    write([("a.csv", made)], tmp_path / "docs")
+    assert (tmp_path / "docs" / "a.csv").read_bytes() == b"one"
+    assert not made.file.exists()

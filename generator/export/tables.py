@@ -37,7 +37,7 @@ class _Table:
 def tables(knowledge: KnowledgeBase, memo: Memo) -> Iterator[Download]:
     """All tables as CSV files (UTF-8, comma, quotes where needed); `memo` keeps articles' rows."""
     entities = knowledge.entities.values()
-    lines = (_lines([_HEAD]), _lines(_entities(entities)))
+    lines = (_lines(rows) for rows in ([_HEAD], _entities(entities)))
     yield Download("downloads/entities.csv", lines, ENTITIES, len(entities))
     for name, table in TABLES.items():
         rows = sum(len(getattr(found, name)) for found in knowledge.annotations.values())
