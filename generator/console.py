@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,8 +16,8 @@ from generator.progress import Progress, Stages
 _SEVERITIES = ("error", "warning", "note")
 _STYLES = {"error": "red", "warning": "yellow", "note": "dim"}
 
-_REDRAW = 0.1
-"""Seconds after which a bar is drawn again, at the soonest."""
+_STEPS = 200
+"""A bar is drawn again when it has grown by one part in so many."""
 
 terminal = Console(stderr=True, highlight=False)
 
@@ -47,14 +46,15 @@ def _begin(bar: Bar, stage: str) -> Progress:
         bar.remove_task(before)
     task = bar.add_task(stage, total=None, count="")
     bar.refresh()
-    drawn = time.monotonic()
+    drawn = 0
 
     def tell(done: int, total: int) -> None:
         nonlocal drawn
         bar.update(task, completed=done, total=total, count=f"{done:,}/{total:,}")
-        if time.monotonic() - drawn >= _REDRAW:
+        step = _STEPS * done // max(total, 1)
+        if step != drawn:
             bar.refresh()
-            drawn = time.monotonic()
+            drawn = step
 
     return tell
 

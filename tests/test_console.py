@@ -17,7 +17,6 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     stream = io.StringIO()
     screen = Console(file=stream, force_terminal=True, width=80)
     monkeypatch.setattr(console, "terminal", screen)
-    monkeypatch.setattr(console, "_REDRAW", 0)
     return stream
 
 

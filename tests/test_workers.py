@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import threading
 import time
 
 import pytest
@@ -51,7 +52,14 @@ def test_an_error_of_a_job_is_raised() -> None:
     assert list(forked_map(abs, 3, 2, worth=1)) == [0, 1, 2]
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no other test had left a thread."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 @forked
+@pytest.mark.usefixtures("alone")
 def test_a_job_aside_runs_in_another_process_while_this_one_goes_on() -> None:
     here, there = multiprocessing.Pipe()
     result = aside(lambda: (there.recv(), os.getpid()), processes=2)
@@ -61,6 +69,7 @@ def test_a_job_aside_runs_in_another_process_while_this_one_goes_on() -> None:
     assert where != os.getpid()
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_error_of_a_job_aside_is_raised_when_its_result_is_asked_for(processes: int) -> None:
     result = aside(lambda: 1 // 0, processes)
@@ -69,6 +78,7 @@ def test_an_error_of_a_job_aside_is_raised_when_its_result_is_asked_for(processe
 
 
 @forked
+@pytest.mark.usefixtures("alone")
 def test_a_job_whose_process_is_ended_is_done_here() -> None:
     own = os.getpid()
 

@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def test_little_work_is_done_beside_the_reading_of_much_that_is_known(
     annotate(ARTICLES, SMALL_MODEL, tmp_path)
     seen.told()
     monkeypatch.setattr(executors, "_WORTH_A_MODEL", 1)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)  # other tests may have left some
     changed = (ARTICLES[0], article("b", "Kenya met Uganda."), ARTICLES[2])
     assert annotate(changed, SMALL_MODEL, tmp_path) == annotate(changed, SMALL_MODEL)
     assert seen.told() == ("abc", "abc"), "of the kept ones none; of the others all, in their turn"
