@@ -10,7 +10,7 @@ from generator.composed import Composed, Named
 from generator.desk import Desk
 from generator.page import Draft, Page, Rendered, Same
 from generator.pages import draft
-from generator.progress import Progress, unwatched
+from generator.progress import Progress, counted, unwatched
 from generator.render import make_environment, render
 from generator.search_entries import Indexed, indexed
 from generator.settings import Settings
@@ -47,7 +47,7 @@ def make_pages(
     same = _as_they_are(drafts, composed, standing)
     todo = [item for number, item in enumerate(drafts) if number not in same]
     made = _making(todo, desk, settings, standing)
-    for number, item in enumerate(drafts):
+    for number, item in enumerate(counted(drafts, len(drafts), progress)):
         if number in same:
             composed.stay(item)
             named = same[number]
@@ -60,7 +60,6 @@ def make_pages(
             yield from ((file, None if item.subject else found) for file, found, _ in files)
         for path, digest in named:
             standing.note(path, digest)
-        progress(number + 1, len(drafts))
 
 
 def _as_they_are(

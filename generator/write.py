@@ -109,11 +109,9 @@ def spool(pieces: Iterable[bytes], file: Path) -> Spool:
     Raises:
         WriteError: the file can't be written.
     """
-    with _part(file) as (part, stream):
-        digest = _copied(pieces, stream)
-        stream.close()
-        part.replace(file)
-    return Spool(file, digest)
+    told = hashlib.sha256()
+    _replace(file, _hashed(pieces, told))
+    return Spool(file, told.hexdigest())
 
 
 def content_of(file: Path) -> bytes | Iterator[bytes]:
@@ -220,17 +218,14 @@ class _Draft:
     def put(self, target: Path) -> None:
         """Make the file hold it: a reader sees the old file or the new, never half."""
         if self.part is None:
-            _replace(target, self.content)
+            _replace(target, [self.content])
             return
         try:
             self.part.replace(target)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            with _part(target) as (part, stream):  # the spool is on another disk
-                _copied(_pieces(self.part), stream)
-                stream.close()
-                part.replace(target)
+            _replace(target, _pieces(self.part))  # the spool is on another disk
 
 
 @contextmanager
@@ -245,19 +240,18 @@ def _drafted(target: Path, content: Content) -> Iterator[_Draft]:
         finally:
             content.file.unlink(missing_ok=True)
         return
-    with _part(target) as (part, stream):
-        digest = _copied(content, stream)
-        stream.close()
-        yield _Draft(digest, b"", part)
-
-
-def _copied(pieces: Iterable[bytes], stream: IO[bytes]) -> str:
-    """Write pieces to a stream; their digest."""
     told = hashlib.sha256()
+    with _part(target) as (part, stream):
+        stream.writelines(_hashed(content, told))
+        stream.close()
+        yield _Draft(told.hexdigest(), b"", part)
+
+
+def _hashed(pieces: Iterable[bytes], told: hashlib._Hash) -> Iterator[bytes]:
+    """The pieces; `told` is given each that passes."""
     for piece in pieces:
         told.update(piece)
-        stream.write(piece)
-    return told.hexdigest()
+        yield piece
 
 
 def _differs(target: Path, draft: _Draft, *, ours: bool) -> bool:
@@ -278,7 +272,7 @@ def _differs(target: Path, draft: _Draft, *, ours: bool) -> bool:
 
 def _write_manifest(folder: Path, listing: dict[str, str]) -> None:
     text = json.dumps(listing, indent=0, sort_keys=True, ensure_ascii=False)
-    _replace(folder / MANIFEST, text.encode("utf8"))
+    _replace(folder / MANIFEST, [text.encode("utf8")])
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:
@@ -303,9 +297,9 @@ def _inside(folder: Path, path: str) -> Path:
     return folder / path
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     with _part(target) as (part, stream):
-        stream.write(content)
+        stream.writelines(pieces)
         stream.close()
         part.replace(target)
 
