@@ -142,8 +142,7 @@ def _data(knowledge: KnowledgeBase, cache: Path) -> tuple[Spooled, ...]:
     with open_memo(cache / "rows.sqlite", version_of("generator.export")) as memo:
         for item in downloads(knowledge, memo):
             pieces = (piece.encode("utf8") for piece in item.pieces)
-            done = spool(pieces, cache / "spool" / item.path)
-            made.append(Spooled(item.path, done.file, done.digest))
+            made.append(Spooled(item.path, spool(pieces, cache / "spool" / item.path)))
     return tuple(made)
 
 

@@ -94,12 +94,19 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
-class Spooled:
-    """A file of the docs folder whose content another file holds, to be moved there."""
+class Spool:
+    """Content that a file of its own holds, which goes; and its SHA-256 in hexadecimal."""
 
-    path: str
     file: Path
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A file of the docs folder whose content is to be moved there."""
+
+    path: str
+    content: Spool
 
 
 @dataclass(frozen=True, slots=True)

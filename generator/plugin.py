@@ -40,7 +40,7 @@ from generator.preview import Preview
 from generator.progress import Stages, silent
 from generator.settings import Settings, make_settings
 from generator.theme import ASSETS, make_lean, unloaded
-from generator.write import MANIFEST, Content, Spool, Written, content_of, owned, write
+from generator.write import MANIFEST, Content, Written, content_of, owned, write
 
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
@@ -301,7 +301,7 @@ def _encoded(files: Iterable[File]) -> Iterator[tuple[str, Content | None]]:
             case Same():
                 yield file.path, None
             case Spooled():
-                yield file.path, Spool(file.file, file.digest)
+                yield file.path, file.content
             case Rendered():
                 yield file.path, file.text.encode("utf8")
 

@@ -24,6 +24,7 @@ from typing import IO, Self
 
 from generator.errors import GeneratorError
 from generator.fingerprints import digest_of
+from generator.page import Spool
 
 MANIFEST = ".briefing-manifest.json"
 _JOURNAL = ".briefing-journal"
@@ -35,14 +36,6 @@ _PART = ".briefing-", ".part"
 
 _LARGE = 1 << 20
 """Bytes above which a file is read in pieces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spool:
-    """Content that a file of its own holds, which goes; and its SHA-256 in hexadecimal."""
-
-    file: Path
-    digest: str
 
 
 Content = bytes | Iterable[bytes] | Spool

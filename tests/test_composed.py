@@ -55,7 +55,7 @@ def settings_of(folder: Path) -> Settings:
 def content_of(file: File) -> bytes | None:
     if isinstance(file, Same):
         return None
-    return file.file.read_bytes() if isinstance(file, Spooled) else file.text.encode("utf8")
+    return file.content.file.read_bytes() if isinstance(file, Spooled) else file.text.encode("utf8")
 
 
 def made(settings: Settings) -> Mapping[str, bytes]:
