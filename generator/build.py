@@ -86,7 +86,7 @@ def build(settings: Settings, listener: Listener = _NOBODY) -> Built:
     memory.settle()
     heed()
     stages("Resolving names")
-    knowledge = know(corpus, annotations, grouped(), settings.cache)
+    knowledge = know(corpus, annotations, grouped, settings.cache)
     del annotations  # the knowledge base has its own
     memory.settle()
     heed()
@@ -111,7 +111,6 @@ def _files(
 ) -> Iterator[File]:
     listener.stages("Finding relations")
     offered = tuple(replace(item, pieces=()) for item in downloads(knowledge))
-    data = aside(partial(_data, knowledge, settings.cache), settings.processes)
     reports = settings.cache / "incidents.sqlite"
     with open_memo(reports, version_of("generator.analysis.corroboration")) as memo:
         desk = desk_of(knowledge, edition, settings, offered, memo)
@@ -128,6 +127,7 @@ def _files(
             others.append(found)
     listener.stages("Making the search index")
     saved = aside(composed.save, settings.processes)
+    data = aside(partial(_data, knowledge, settings.cache), settings.processes)
     yield from build_index(chain(others, composed.indexed()))
     yield from build_popovers(knowledge)
     yield words_script(interface_words(settings.language))

@@ -21,6 +21,8 @@ _PLAIN = (int, float, bool, type(None), date, Decimal)
 class Digests:
     """Digests of values made of dataclasses, tuples, mappings, texts, numbers and days.
 
+    A named tuple is told by its type, as a dataclass is.
+
     Args:
         shared: types of which one object stands in several values: its digest is made once.
         short: types with a text that is equal for equal values only.
@@ -96,6 +98,8 @@ class Digests:
 
 
 def _members_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return tuple
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__qualname__} has no digest")
     names = [field.name for field in fields(kind)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["person", "organisation", "place", "group", "other"]
 Precision = Literal["country", "region", "city", "facility", "area"]
@@ -17,8 +17,7 @@ Modality = Literal["asserted", "planned", "claimed", "denied", "hypothetical"]
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):  # millions are hashed and compared, which a dataclass does in Python
     """Code points `start` up to, not including, `end` of one article's body."""
 
     start: int

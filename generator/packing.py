@@ -20,9 +20,12 @@ _Reduced = tuple[type, tuple[Any, ...]]
 
 
 class _Reducers(dict[type, Callable[[Any], _Reduced]]):
-    """How each dataclass is written; any other type is left to `pickle`."""
+    """How each dataclass and named tuple is written; any other type is left to `pickle`."""
 
     def __missing__(self, kind: type) -> Callable[[Any], _Reduced]:
+        if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+            self[kind] = lambda value: (kind, tuple(value))
+            return self[kind]
         if not is_dataclass(kind) or not all(part.init for part in fields(kind)):
             raise KeyError(kind)
         names = [part.name for part in fields(kind)]

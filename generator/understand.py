@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -100,13 +100,13 @@ def understand(
 ) -> KnowledgeBase:
     """Find and resolve everything in a corpus, and sort its articles into stories."""
     annotations = annotate(corpus.articles, model, cache, execution, progress)
-    return know(corpus, annotations, group(corpus), cache)
+    return know(corpus, annotations, lambda: group(corpus), cache)
 
 
 def know(
     corpus: Corpus,
     annotations: Sequence[Annotation],
-    grouped: Grouped,
+    grouped: Callable[[], Grouped],
     cache: Path | None = None,
 ) -> KnowledgeBase:
     """Resolve what was found in a corpus.
@@ -114,11 +114,12 @@ def know(
     Args:
         corpus: what was read.
         annotations: of its articles.
-        grouped: the articles, as `group` has them.
+        grouped: gives the articles as `group` has them; asked last.
         cache: folder for what is kept between builds, or None for none.
     """
     kept = cache / "places.sqlite" if cache else None
     with open_memo(kept, version_of("generator.resolve")) as memo:
         resolution = resolve(annotations, load_gazetteer(), memo)
     knowledge = assemble(corpus, annotations, resolution)
-    return replace(knowledge, stories=grouped.stories, origins=grouped.origins)
+    found = grouped()
+    return replace(knowledge, stories=found.stories, origins=found.origins)

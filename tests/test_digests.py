@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -25,12 +25,18 @@ class Other:
     parts: tuple[Any, ...] = ()
 
 
+class Pair(NamedTuple):
+    first: Any
+    second: Any
+
+
 VALUES = st.recursive(
     st.one_of(st.text(max_size=3), st.none(), st.integers(0, 3), st.booleans(), st.dates()),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(tuple),
         st.builds(One, st.text(max_size=2), st.lists(inner, max_size=2).map(tuple)),
         st.builds(Other, st.text(max_size=2), st.lists(inner, max_size=2).map(tuple)),
+        st.builds(Pair, inner, inner),
         st.dictionaries(st.text(max_size=1), inner, max_size=2),
     ),
     max_leaves=6,

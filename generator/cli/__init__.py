@@ -88,7 +88,8 @@ def _summary(outcome: Outcome) -> dict[str, object]:
 
 
 def _issue(issue: Issue) -> dict[str, object]:
-    return dataclasses.asdict(issue)
+    span = issue.span._asdict() if issue.span else None
+    return dataclasses.asdict(issue) | {"span": span}
 
 
 @main.command()
@@ -207,7 +208,8 @@ def check(site: Path | None, config: Path, *, samples: bool, quiet: bool, as_jso
     with progress_bar(quiet=quiet or as_json) as stages:
         done = check_site(folder, bodies, stages=stages)
     if as_json:
-        click.echo(json.dumps(dataclasses.asdict(done), ensure_ascii=False))
+        told = dataclasses.asdict(done) | {"issues": [_issue(issue) for issue in done.issues]}
+        click.echo(json.dumps(told, ensure_ascii=False))
     elif not quiet:
         say(
             f"{done.pages} pages, {done.statements} statements, {done.evidence} evidence markers, "
