@@ -45,6 +45,7 @@ def digest(*parts: str, length: int = 8) -> str:
     return hashlib.sha256(joined).hexdigest()[:length]
 
 
+@functools.lru_cache(_REMEMBERED)
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens; never empty, never over 69 characters.
 

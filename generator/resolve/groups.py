@@ -14,20 +14,26 @@ from generator.resolve.sites import Site, area_site, country_site
 
 def group_of(surface: str, mention: Mention, gazetteer: Gazetteer) -> Dossier:
     """The entity of a group: "Azerbaijani" is Azerbaijan, "Muslims" is the group Muslim."""
-    countries = gazetteer.demonym(surface)
-    if countries:
-        site = country_site(countries[0])
-        return Dossier(site.id, "place", site.name, site=site, reason="a country")
-    for key in mention.candidates:
-        country = gazetteer.country_by_code(key.removeprefix("country-"))
-        if key.startswith("country-") and country is not None:
-            site = country_site(country)
-            return Dossier(site.id, "place", site.name, site=site, reason="a country")
-    area = _state(surface, gazetteer)
-    if area is not None:
-        return Dossier(area.id, "place", area.name, site=area, reason="a state or province")
+    site, reason = _site_of(surface, mention.candidates, gazetteer)
+    if site is not None:
+        return Dossier(site.id, "place", site.name, site=site, reason=reason)
     name = _singular(surface, gazetteer)
     return Dossier(f"group-{slug(name)}", "group", name)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _site_of(
+    surface: str, candidates: tuple[str, ...], gazetteer: Gazetteer
+) -> tuple[Site | None, str]:
+    """The country or state of a people, and which of the two it is."""
+    countries = gazetteer.demonym(surface)
+    if countries:
+        return country_site(countries[0]), "a country"
+    for key in candidates:
+        country = gazetteer.country_by_code(key.removeprefix("country-"))
+        if key.startswith("country-") and country is not None:
+            return country_site(country), "a country"
+    return _state(surface, gazetteer), "a state or province"
 
 
 @functools.cache

@@ -7,7 +7,7 @@ name decides: the longest name in the words that the article, or else the corpus
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.extract.slips import is_slip
@@ -74,16 +74,16 @@ def _in_headlines(found: Annotation) -> Iterator[Span]:
     headlines = {
         sentence.index
         for sentence in found.sentences
-        if _is_headline(sentence.span.of(found.article.body).split())
+        if _is_headline(sentence.span.of(found.article.body))
     }
     return (m.span for m in found.mentions if m.sentence in headlines)
 
 
-def _is_headline(words: Sequence[str]) -> bool:
+def _is_headline(text: str) -> bool:
     """Whether a sentence is set as a headline: no full stop, a capital on every long word."""
-    if not words or words[-1].endswith((".", "!”", ".”", '."')):
+    if text.rstrip().endswith((".", "!”", ".”", '."')):
         return False
-    long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
+    long = [word for word in text.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
     return len(long) >= _FEWEST and sum(w[0].isupper() for w in long) >= _SHARE * len(long)
 
 

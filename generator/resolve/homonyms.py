@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model import Annotation
-from generator.resolve.cast import Figure
-from generator.resolve.offices import Countries, signs_of
+from generator.resolve.offices import Countries, Sign, Signs
 from generator.resolve.people import Person
 
 _STATED = frozenset({"office", "demonym"})
 """Signs of a country that stand beside the name; what is inferred splits nobody."""
 
 
-def split_homonyms(
-    persons: Sequence[Person],
-    annotations: Mapping[str, Annotation],
-    countries: Mapping[str, Countries],
-) -> list[Person]:
+def split_homonyms(persons: Sequence[Person], signs: Signs) -> list[Person]:
     """Split a person whose articles report offices of different countries.
 
     Only when no article of the one names the country of the other: a minister who became an
@@ -26,23 +20,18 @@ def split_homonyms(
 
     Args:
         persons: as joined by name.
-        annotations: by article id.
-        countries: by article id: the country of each mention that is no person's.
+        signs: what the articles say of their countries.
     """
     found: list[Person] = []
     for person in persons:
-        stated = {
-            id(figure): _stated(figure, annotations, countries[figure.article])
-            for figure in person.figures
-        }
-        codes = _apart(person, stated, countries)
+        stated = {id(figure): _stated(signs.of(figure)) for figure in person.figures}
+        codes = _apart(person, stated, signs.countries)
         found.extend(_parts(person, stated, codes) if codes else [person])
     return found
 
 
-def _stated(figure: Figure, annotations: Mapping[str, Annotation], known: Countries) -> str | None:
+def _stated(signs: Iterable[Sign]) -> str | None:
     """The one country that an article states for a person."""
-    signs = signs_of(figure, annotations[figure.article], known)
     codes = {code for code, kind, _ in signs if kind in _STATED}
     return codes.pop() if len(codes) == 1 else None
 

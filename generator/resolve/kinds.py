@@ -26,8 +26,8 @@ def agree_on_kinds(annotations: Mapping[str, Annotation]) -> dict[str, Annotatio
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for found in annotations.values():
         named = {(_name(found, m), m.kind) for m in found.mentions}
-        families: set[tuple[str, MentionKind]] = {(name, "person") for name in _families(found)}
-        for name, own in sorted(named | families):
+        named.update((name, "person") for name in _families(found))
+        for name, own in named:
             votes[name][own] += 1
     ruled = {name: kind for name, kinds in votes.items() if (kind := _ruling(kinds))}
     return {key: _overruled(found, ruled) for key, found in annotations.items()}
@@ -39,9 +39,11 @@ def _name(found: Annotation, mention: Mention) -> str:
 
 def _ruling(kinds: Counter[MentionKind]) -> MentionKind | None:
     """The kind that outvotes the others, None when there is nothing to overrule."""
+    if len(kinds) == 1:
+        return None
     kind, count = min(kinds.items(), key=lambda item: (-item[1], item[0]))
     clear = count >= _VOTERS and count >= _SHARE * sum(kinds.values())
-    return kind if clear and len(kinds) > 1 and kind in _CONFUSED else None
+    return kind if clear and kind in _CONFUSED else None
 
 
 def _overruled(found: Annotation, ruled: Mapping[str, MentionKind]) -> Annotation:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.extract.relation_scopes import is_national, named_elsewhere
 from generator.lexicon import lexicon
@@ -24,23 +26,45 @@ Sign = tuple[str, str, str]
 """A country, the kind of sign, and how it is known."""
 
 
-def country_of(
-    person: Person,
-    annotations: Mapping[str, Annotation],
-    countries: Mapping[str, Countries],
-) -> tuple[str | None, str]:
-    """A person's country as alpha-2 code and how it is known; None and "" when it is not.
+class Signs:
+    """What the articles say of the countries of persons.
 
     Args:
-        person: whose country.
         annotations: by article id.
         countries: by article id: the country of each mention that is no person's.
     """
+
+    def __init__(
+        self, annotations: Mapping[str, Annotation], countries: Mapping[str, Countries]
+    ) -> None:
+        self._annotations = annotations
+        self.countries = countries
+        self._beside: dict[str, _Beside] = {}
+        self._known: dict[int, tuple[Figure, tuple[Sign, ...]]] = {}
+
+    def of(self, figure: Figure) -> tuple[Sign, ...]:
+        """What the article of a figure says of its country."""
+        if id(figure) not in self._known:
+            self._known[id(figure)] = figure, tuple(self._found(figure))
+        return self._known[id(figure)][1]
+
+    def _found(self, figure: Figure) -> Iterator[Sign]:
+        article, known = self._annotations[figure.article], self.countries[figure.article]
+        yield from _stated(figure, article, known)
+        if figure.article not in self._beside:
+            self._beside[figure.article] = _Beside.of(article, known)
+        beside = self._beside[figure.article]
+        for span in figure.spans if beside.peoples else ():
+            if people := beside.people(span):
+                yield known[people], "demonym", "country named right before the name"
+
+
+def country_of(person: Person, signs: Signs) -> tuple[str | None, str]:
+    """A person's country as alpha-2 code and how it is known; None and "" when it is not."""
     votes: Counter[str] = Counter()
     reasons: dict[str, tuple[int, str]] = {}
     for figure in person.figures:
-        known = countries[figure.article]
-        for code, kind, why in signs_of(figure, annotations[figure.article], known):
+        for code, kind, why in signs.of(figure):
             votes[code] += _WEIGHTS[kind]
             reasons[code] = max(reasons.get(code, (0, "")), (_WEIGHTS[kind], why))
     if not votes:
@@ -49,8 +73,8 @@ def country_of(
     return best, reasons[best][1]
 
 
-def signs_of(figure: Figure, annotation: Annotation, known: Countries) -> Iterator[Sign]:
-    """What one article says of a person's country."""
+def _stated(figure: Figure, annotation: Annotation, known: Countries) -> Iterator[Sign]:
+    """The countries of the offices and parties of a person."""
     for relation in annotation.relations:
         if relation.subject.mention not in figure.spans:
             continue
@@ -61,11 +85,6 @@ def signs_of(figure: Figure, annotation: Annotation, known: Countries) -> Iterat
             if code:
                 party = relation.object.span.of(annotation.article.body)
                 yield code, "member", f"country of the member’s {party}"
-    peoples = [m.span for m in annotation.mentions if m.kind == "group" and m.span in known]
-    for span in figure.spans if peoples else ():
-        beside = _described(annotation, span, known, peoples)
-        if beside:
-            yield beside, "demonym", "country named right before the name"
 
 
 def _office_signs(annotation: Annotation, relation: Relation, known: Countries) -> Iterator[Sign]:
@@ -88,22 +107,42 @@ def _office_signs(annotation: Annotation, relation: Relation, known: Countries) 
         yield next(iter(known.values())), "only", "the only country in an article on the office"
 
 
-def _described(
-    annotation: Annotation, span: Span, known: Countries, peoples: Sequence[Span]
-) -> str | None:
-    """The country of a demonym before a name: "Israeli businessman X"; of two, none."""
-    body = annotation.article.body
-    last = max((people for people in peoples if people.end < span.start), default=None)
-    if last is None or span.start - last.end > _LONGEST_GAP:
-        return None
-    if any(
-        m.kind == "person" and last.end <= m.span.start < span.start for m in annotation.mentions
-    ):
-        return None
-    gap = body[last.end : span.start]
-    if body[max(0, last.start - 1) : last.start] in {"-", "–"}:
-        return None
-    return known[last] if _BESIDE.fullmatch(gap) and _descriptive(gap) else None
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What can stand before the names of an article, each in the order of the text.
+
+    Attributes:
+        body: the text.
+        peoples: demonyms of known countries.
+        persons: where names of persons begin.
+    """
+
+    body: str
+    peoples: Sequence[Span]
+    persons: Sequence[int]
+
+    @classmethod
+    def of(cls, annotation: Annotation, known: Countries) -> _Beside:
+        """Of one article."""
+        mentions = annotation.mentions
+        return cls(
+            annotation.article.body,
+            sorted(m.span for m in mentions if m.kind == "group" and m.span in known),
+            sorted(m.span.start for m in mentions if m.kind == "person"),
+        )
+
+    def people(self, span: Span) -> Span | None:
+        """The demonym that describes a name: "Israeli businessman X"; of two, none."""
+        last = next((p for p in reversed(self.peoples) if p.end < span.start), None)
+        if last is None or span.start - last.end > _LONGEST_GAP:
+            return None
+        after = bisect_left(self.persons, last.end)
+        if after < len(self.persons) and self.persons[after] < span.start:
+            return None
+        gap = self.body[last.end : span.start]
+        if self.body[max(0, last.start - 1) : last.start] in {"-", "–"}:
+            return None
+        return last if _BESIDE.fullmatch(gap) and _descriptive(gap) else None
 
 
 @functools.cache

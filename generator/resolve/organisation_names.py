@@ -62,6 +62,7 @@ def generic_words() -> frozenset[str]:
     return frozenset((*data["heads"], *data["generic"], *data["suffixes"])) | _SMALL
 
 
+@functools.lru_cache(maxsize=100_000)
 def acronym_of(text: str) -> str:
     """The letters of an acronym ("U.N." -> "un"), "" for other names."""
     letters = re.sub(r"['’]s$", "", text.strip()).replace(".", "").replace("-", "")

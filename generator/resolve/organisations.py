@@ -12,6 +12,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.gazetteer import Gazetteer
 from generator.lexicon import lexicon
@@ -30,43 +31,49 @@ _TOWN = 15_000
 """Inhabitants of a town whose name can begin an organisation's ("Indianapolis Colts")."""
 
 
-def keys_in(
-    annotation: Annotation, known: Mapping[str, str], gazetteer: Gazetteer
-) -> dict[Span, str]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The organisations that an article names.
+
+    Attributes:
+        texts: surfaces by span, in text order.
+        names: the same taken apart.
+        introduced: the key that each acronym stands for by what the article says.
+    """
+
+    texts: Mapping[Span, str]
+    names: Mapping[Span, OrganisationName]
+    introduced: Mapping[str, str]
+
+    @classmethod
+    def of(cls, annotation: Annotation) -> Named:
+        """Of one article."""
+        body = annotation.article.body
+        spans = sorted(m.span for m in annotation.mentions if m.kind == "organisation")
+        texts = {span: span.of(body) for span in spans}
+        names = {span: organisation_name(text) for span, text in texts.items()}
+        return cls(texts, names, _introduced(body, texts, names))
+
+
+def keys_in(named: Named, known: Mapping[str, str], gazetteer: Gazetteer) -> dict[Span, str]:
     """The key of each organisation of an article: the fullest name it is called there.
 
     Args:
-        annotation: the article.
+        named: the organisations.
         known: long form's key by acronym, for acronyms that mean one thing everywhere.
         gazetteer: tells the places in names.
     """
-    texts, names = _named(annotation)
+    texts, names = named.texts, named.names
     distinct = {name.key: name for name in names.values() if name.words}
-    acronyms = {
-        **known,
-        **_introduced(annotation.article.body, texts, names),
-        **_matching(texts, distinct),
-    }
+    own = {**named.introduced, **_matching(texts, distinct)}
     canonical = _canonical(distinct, gazetteer)
     found: dict[Span, str] = {}
     for span, name in names.items():
-        key = acronyms.get(acronym_of(texts[span]), name.key)
+        acronym = acronym_of(texts[span])
+        key = own.get(acronym) or known.get(acronym, name.key)
         key = canonical.get(key, key) or texts[span]
         found[span] = state_body(distinct.get(key, name), gazetteer) or key
     return found
-
-
-def _named(
-    annotation: Annotation,
-) -> tuple[dict[Span, str], dict[Span, OrganisationName]]:
-    """Surfaces and names of an article's organisations, in text order."""
-    body = annotation.article.body
-    texts = {
-        m.span: m.span.of(body)
-        for m in sorted(annotation.mentions, key=lambda m: m.span)
-        if m.kind == "organisation"
-    }
-    return texts, {span: organisation_name(text) for span, text in texts.items()}
 
 
 def _introduced(
@@ -146,6 +153,7 @@ def _side(short: OrganisationName, long: OrganisationName, gazetteer: Gazetteer)
     return "short" if len(before) == 1 and not acronym_of(before[0]) else "long"
 
 
+@functools.lru_cache(maxsize=100_000)
 def is_place(text: str, gazetteer: Gazetteer) -> bool:
     """Whether words of a name are a country, people, region or larger town."""
     if gazetteer.country(text) or gazetteer.demonym(text) or gazetteer.region(text):
@@ -153,12 +161,11 @@ def is_place(text: str, gazetteer: Gazetteer) -> bool:
     return any(town.population >= _TOWN for town in gazetteer.city(text)[:1])
 
 
-def known_acronyms(annotations: Iterable[Annotation]) -> dict[str, str]:
+def known_acronyms(articles: Iterable[Named]) -> dict[str, str]:
     """Acronyms with one long form: the lexicon's, and those the corpus introduces without doubt."""
     found: dict[str, set[str]] = defaultdict(set)
-    for annotation in annotations:
-        texts, names = _named(annotation)
-        for acronym, key in _introduced(annotation.article.body, texts, names).items():
+    for named in articles:
+        for acronym, key in named.introduced.items():
             found[acronym].add(key)
     sole = {acronym: next(iter(keys)) for acronym, keys in found.items() if len(keys) == 1}
     listed = lexicon("organisation_suffixes")["acronyms"]

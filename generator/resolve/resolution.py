@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from types import MappingProxyType
 
@@ -20,9 +21,9 @@ from generator.resolve.kinds import agree_on_kinds
 from generator.resolve.misspellings import absorb_misspellings
 from generator.resolve.names import fold
 from generator.resolve.near_names import nearly_one
-from generator.resolve.offices import country_of
-from generator.resolve.organisation_names import organisation_name
+from generator.resolve.offices import Signs, country_of
 from generator.resolve.organisations import (
+    Named,
     home_of,
     join_short_forms,
     keys_in,
@@ -87,25 +88,24 @@ class _Desk:
 
     def resolve_organisations(self) -> None:
         """Organisations by their fullest names."""
-        acronyms = known_acronyms(self._annotations.values())
+        named = {article: Named.of(found) for article, found in self._annotations.items()}
+        acronyms = known_acronyms(named.values())
         keys = {
-            article: keys_in(found, acronyms, self._gazetteer)
-            for article, found in self._annotations.items()
+            article: keys_in(found, acronyms, self._gazetteer) for article, found in named.items()
         }
         shown = {
-            key: span.of(self._annotations[article].article.body)
+            key: named[article].texts[span]
             for article in sorted(keys, reverse=True)
             for span, key in keys[article].items()
-            if organisation_name(span.of(self._annotations[article].article.body)).key == key
+            if named[article].names[span].key == key
         }
         joined = join_short_forms(keys, shown, self._gazetteer)
         home = functools.cache(functools.partial(home_of, gazetteer=self._gazetteer))
         for article, spans in keys.items():
             for span, own in spans.items():
                 key = joined.get(own, own)
-                surface = span.of(self._annotations[article].article.body)
                 dossier = Dossier(organisation_id(key), "organisation")
-                dossier.country = home(surface, key)
+                dossier.country = home(named[article].texts[span], key)
                 self._link(article, span, dossier)
         self._take_shared_homes()
 
@@ -141,11 +141,11 @@ class _Desk:
         figures = [figure for cast in casts.values() for figure in cast]
         contexts = {a: frozenset(links.values()) for a, links in self._links.items()}
         persons, doubts = join_figures(figures, contexts)
-        countries = self._countries()
-        persons = split_homonyms(persons, self._annotations, countries)
+        signs = Signs(self._annotations, self._countries())
+        persons = split_homonyms(persons, signs)
         name_persons(persons, self._order)
         for person in sorted(persons, key=lambda p: p.id):
-            self._add_person(person, countries)
+            self._add_person(person, signs)
         of_figure = {id(figure): p.id for p in persons for figure in p.figures}
         for figure, others in doubts:
             ids = [of_figure[id(person.figures[0])] for person in others]
@@ -167,29 +167,36 @@ class _Desk:
 
     def resolve_headlines(self) -> None:
         """Words of headlines, by the names in them that the article or the corpus uses."""
+        doubtful = {article: spans for article, spans in self._doubtful.items() if spans}
+        asked = {n for spans in doubtful.values() for names in spans.values() for n in names}
         anywhere: dict[str, str] = {}
-        for article in self._annotations:
-            for name, key in self._names_of(article).items():
+        for article in self._annotations if asked else ():
+            for name, key in self._names_of(article, asked).items():
                 anywhere.setdefault(name, key)
-        for article, spans in self._doubtful.items():
-            here = self._names_of(article) if spans else {}
+        for article, spans in doubtful.items():
+            here = self._names_of(article, asked)
             for span, names in spans.items():
                 known = next((here.get(n) or anywhere.get(n) for n in names), None)
                 if known is not None:
                     self._links[article][span] = known
 
-    def _names_of(self, article: str) -> dict[str, str]:
-        """The entity of each name of an article, folded; the first use counts."""
+    def _names_of(self, article: str, asked: AbstractSet[str]) -> dict[str, str]:
+        """The entity of each of those names in an article, folded; the first use counts."""
         body = self._annotations[article].article.body
+        uses = (
+            (span, name, key)
+            for span, key in self._links[article].items()
+            if (name := fold(span.of(body))) in asked
+        )
         found: dict[str, str] = {}
-        for span, key in sorted(self._links[article].items()):
-            found.setdefault(fold(span.of(body)), key)
+        for _, name, key in sorted(uses):
+            found.setdefault(name, key)
         return found
 
-    def _add_person(self, person: Person, countries: Mapping[str, Mapping[Span, str]]) -> None:
+    def _add_person(self, person: Person, signs: Signs) -> None:
         full = next((f.name for f in person.figures if f.name.full), person.figures[0].name)
         dossier = Dossier(person.id, "person", _shown(person), reason=person.reason)
-        dossier.country, why = country_of(person, self._annotations, countries)
+        dossier.country, why = country_of(person, signs)
         kin = [f.kin for f in person.figures if f.kin]
         if kin:
             dossier.reason = (

@@ -14,6 +14,7 @@ _LONGEST = 4
 _KINDS = frozenset({"ministry", "department"})
 
 
+@functools.lru_cache(maxsize=100_000)
 def state_body(name: OrganisationName, gazetteer: Gazetteer) -> str | None:
     """The key that all names of one state's body share; None for other organisations.
 
