@@ -86,7 +86,8 @@ def build(settings: Settings, listener: Listener = _NOBODY) -> Built:
     memory.settle()
     heed()
     stages("Resolving names")
-    knowledge = know(corpus, annotations, grouped, settings.cache)
+    with memory.undisturbed():
+        knowledge = know(corpus, annotations, grouped, settings.cache)
     del annotations  # the knowledge base has its own
     memory.settle()
     heed()
@@ -112,7 +113,8 @@ def _files(
     listener.stages("Finding relations")
     offered = tuple(replace(item, pieces=()) for item in downloads(knowledge))
     reports = settings.cache / "incidents.sqlite"
-    with open_memo(reports, version_of("generator.analysis.corroboration")) as memo:
+    version = version_of("generator.analysis.corroboration")
+    with open_memo(reports, version) as memo, memory.undisturbed():
         desk = desk_of(knowledge, edition, settings, offered, memo)
     memory.settle()
     listener.lend(desk)

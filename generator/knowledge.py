@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from types import MappingProxyType
+from typing import TypeVar
 
 from generator.lexicon import lexicon
 from generator.links import digest
@@ -21,6 +23,8 @@ from generator.model import (
     Resolution,
     Span,
 )
+
+T = TypeVar("T")
 
 
 def assemble(
@@ -71,9 +75,9 @@ def _digest(
     """Of the annotation, and of all that `_Parties` is told of its article."""
     if not annotation.digest:
         return ""
-    named = sorted(links.items())
+    named = " ".join(f"{start}-{end}={entity}" for (start, end), entity in sorted(links.items()))
     acting = sorted((e, governments[e]) for e in set(links.values()) if e in governments)
-    return digest(annotation.digest, repr(named), repr(acting), length=64)
+    return digest(annotation.digest, named, repr(acting), length=64)
 
 
 class _Parties:
@@ -129,16 +133,16 @@ class _Parties:
 
     def quote(self, quote: Quote) -> Quote:
         speaker = self._speaker(quote.speaker)
-        return quote if speaker == quote.speaker else replace(quote, speaker=speaker)
+        return quote if speaker == quote.speaker else _spoken(quote, speaker)
 
     def event(self, event: Event) -> Event:
         received = self._actors if event.type in _addressed() else self.all
-        return replace(
+        return _taken_part_in(
             event,
-            actors=self._actors(event.actors),
-            recipients=received(event.recipients),
-            claimant=self._speaker(event.claimant),
-            place=self.one(event.place),
+            self._actors(event.actors),
+            received(event.recipients),
+            self._speaker(event.claimant),
+            self.one(event.place),
         )
 
     def relation(self, relation: Relation) -> Iterable[Relation]:
@@ -150,6 +154,25 @@ class _Parties:
                 object=self.one(relation.object) or relation.object,
                 scope=self.one(relation.scope),
             )
+
+
+def _changing(kind: type[T], *names: str) -> Callable[..., T]:
+    """What makes a value that differs in those fields; for many, `replace` takes twice as long."""
+    every = [part.name for part in fields(kind)]  # type: ignore[arg-type] # a dataclass
+    places = [every.index(name) for name in names]
+    read = operator.attrgetter(*every)
+
+    def change(value: T, *news: object) -> T:
+        values = list(read(value))
+        for place, new in zip(places, news, strict=True):
+            values[place] = new
+        return kind(*values)
+
+    return change
+
+
+_spoken = _changing(Quote, "speaker")
+_taken_part_in = _changing(Event, "actors", "recipients", "claimant", "place")
 
 
 def _standing_for(participant: Participant, entity: str | None) -> Participant:

@@ -83,7 +83,8 @@ def find_incidents(
     groups = []
     for kind, indices in sorted(by_type.items()):
         own = [reports[index] for index in indices]
-        key = digest(*(report.told for report in own), length=64)
+        told = [report.told for report in own]
+        key = digest(*told, length=64) if all(told) else ""
         made = (memo or Memo()).of(kind, key, functools.partial(_grouped, own))
         groups += [tuple(indices[place] for place in group) for group in made]
     incidents = (_incident([reports[i] for i in group], origins) for group in sorted(groups))
@@ -156,20 +157,20 @@ class _Report:
 
     @property
     def told(self) -> str:
-        """All that is compared: equal for reports that compare alike."""
-        place = self.place
-        where = place and (
-            place.id,
-            place.country,
-            place.precision,
-            place.latitude,
-            place.longitude,
+        """All that is compared: equal for reports that compare alike; "" where nobody can say.
+
+        The digest of the annotation speaks for all that the article says.
+        """
+        known, place = self.found.annotation.digest, self.place
+        if not known:
+            return ""
+        where = (
+            f"{place.id} {place.country} {place.precision} {place.latitude} {place.longitude}"
+            if place
+            else ""
         )
-        who = [sorted(part) for part in (*self.roles, *self.acting)]
-        event, article = self.found.fact, self.found.annotation.article.id
-        own = article, event.id, event.type, event.mode, event.rule
-        days = [str(day) for day in (*(self.window or ()), self.published)]
-        return repr((own, where, who, days, self.story))
+        acting = "|".join(" ".join(sorted(part)) for part in self.acting)
+        return f"{known} {self.found.fact.id} {where} {acting} {self.story}"
 
     @property
     def day(self) -> date | None:

@@ -17,6 +17,7 @@ from generator.annotate.cache import Cache
 from generator.annotate.executors import executor_for, needs_extra
 from generator.annotate.work import Done, Job, Task, chunks, run, unpacked
 from generator.errors import GeneratorError
+from generator.memory import undisturbed
 from generator.model import Annotation, Article
 from generator.models import model_name
 from generator.packing import Sharing
@@ -60,11 +61,12 @@ def annotate(
         kept = store.keys()
         todo = {key: article for key, article in named.items() if key not in kept}
         begun = _begun(job, todo, store, execution or Execution(), len(named) - len(todo))
-        for key, article in named.items():
-            packed = None if key in todo else store.annotation(key)
-            known = unpacked(packed, article, key, sharing) if packed else None
-            if known is not None:
-                found[key] = known
+        with undisturbed():
+            for key, article in named.items():
+                packed = None if key in todo else store.annotation(key)
+                known = unpacked(packed, article, key, sharing) if packed else None
+                if known is not None:
+                    found[key] = known
         torn = {key: named[key] for key in named.keys() - todo.keys() - found.keys()}
         again = _begun(job, torn, store, execution or Execution())
         for chunk in itertools.chain(begun, again):
