@@ -11,9 +11,8 @@ import hashlib
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -26,7 +25,7 @@ from generator.built_page import (
     Place,
     Verbatim,
 )
-from generator.fingerprints import digest_of, files_of
+from generator.fingerprints import digest_of, states_of
 from generator.kept import open_kept
 from generator.markdown import collapse, displayable
 from generator.model import Issue, Span
@@ -58,7 +57,7 @@ def check_site(  # noqa: PLR0913, PLR0917 (each is another thing)
     bodies: Mapping[str, str],
     cache: Path | None = None,
     processes: int = 0,
-    digest: Callable[[str], str | None] | None = None,
+    prints: Mapping[str, str] | None = None,
     stages: Stages = silent,
 ) -> Checked:
     """Check a built site against the articles' texts.
@@ -71,36 +70,41 @@ def check_site(  # noqa: PLR0913, PLR0917 (each is another thing)
         bodies: the text of each article, by article id.
         cache: folder where it is kept what stands in each page; None reads all anew.
         processes: worker processes; 0 chooses.
-        digest: of the content of a page, by its path; by default every page is read for it.
+        prints: all files of the site, with the digest of what each holds; by default every page is
+            read for it.
         stages: told which stage begins, and how far it is.
     """
-    files = dict.fromkeys(files_of(site))
+    files = _prints(site) if prints is None else prints
     paths = [path for path in files if path.endswith(".html") and path not in _UNLINKED]
     with open_kept(cache / "checked.sqlite" if cache else None) as kept:
-        pages = Shelf(site, paths, kept, digest or (lambda path: digest_of(site / path)))
+        pages = Shelf(site, {path: files[path] for path in paths}, kept)
         known = _Site(files, bodies, pages)
-        ruled = known.rulings()
+        ruled = known.rulings(cache)
+        doubtful = ruled.hold(paths, known.whose)
         reading = stages("Reading built pages")
-        pages.fill([path for path in paths if not ruled.reads(path)], processes, reading)
-        holding = ruled.holding(known.whose)
-        ruled.forget(paths)
-        counts = [0] * len(_COUNTED)
+        pages.fill([path for path in doubtful if not ruled.reads(path)], processes, reading)
         issues: list[Issue] = []
-        for path in counted(paths, len(paths), stages("Checking pages")):
-            ruling = holding.get(path)
-            if ruling is None:
-                verdict = known.verdict(path)
-                issues.extend(Issue(*told, "error", where=path) for told in verdict.issues)
-                ruling = ruled.note(path, verdict)
-            counts = list(map(add, counts, ruling.counts))
-        known.keep(ruled)
+        for path in counted(doubtful, len(doubtful), stages("Checking pages")):
+            verdict = known.verdict(path)
+            issues.extend(Issue(*told, "error", where=path) for told in verdict.issues)
+            ruled.note(path, verdict)
+        if ruled.gone:
+            known.forget()
+    ruled.save()
     issues.extend(
         Issue("orphan", "no link leads here", "error", where=path)
         for path in ruled.unreached("index.html")
     )
     issues.extend(known.incomplete_articles())
-    numbers = dict(zip(_COUNTED, counts, strict=True))
+    numbers = dict(zip(_COUNTED, ruled.counts(), strict=True))
     return Checked(pages=len(paths), issues=tuple(issues), **numbers)
+
+
+def _prints(site: Path) -> dict[str, str]:
+    """The files of a site, with the digest of what each page holds."""
+    return {
+        path: digest_of(site / path) if path.endswith(".html") else "" for path in states_of(site)
+    }
 
 
 def _judged(path: str) -> str:
@@ -108,17 +112,13 @@ def _judged(path: str) -> str:
     return f"{path}?"
 
 
-_ALL = "??"
-"""The name that the rulings on all pages are kept under."""
-
-
 class _Site:
     """What the pages of one site say of each other, looked up by path."""
 
-    def __init__(self, files: Mapping[str, None], bodies: Mapping[str, str], pages: Shelf) -> None:
+    def __init__(self, files: Mapping[str, str], bodies: Mapping[str, str], pages: Shelf) -> None:
         self._files = files
         self._shelf = pages
-        self._folders = {folder for path in files for folder in _folders(path)}
+        self._folders = _folders(files)
         self._bodies = bodies
         self._digests = {key: _digest(body) for key, body in bodies.items()}
         code = code_version(
@@ -145,20 +145,16 @@ class _Site:
         self._gaps |= found.gaps
         return found
 
-    def rulings(self) -> Rulings:
+    def rulings(self, cache: Path | None) -> Rulings:
         """What the last check has ruled on all pages."""
-        return Rulings(self._shelf.kept.get(_ALL, self._told_by), self._answer)
+        there = dict.fromkeys(self._files, "there")
+        answers = {Kind.FILE: there, Kind.PAGE: self._pages, Kind.TEXT: self._digests}
+        return Rulings(cache, self._told_by, answers)
 
-    def keep(self, ruled: Rulings) -> None:
-        """Keep the rulings, and nothing of pages that are no more."""
-        self._shelf.kept.put(_ALL, self._told_by, ruled.packed())
+    def forget(self) -> None:
+        """Keep nothing of pages that are no more."""
         names = {name for path in self._pages for name in (path, _judged(path), faced(path))}
-        self._shelf.kept.keep_only({_ALL, *names})
-
-    def _answer(self, kind: Kind, name: str) -> str:
-        if kind is Kind.FILE:
-            return "there" if name in self._files else ""
-        return (self._pages if kind is Kind.PAGE else self._digests).get(name, "")
+        self._shelf.kept.keep_only(names)
 
     def _holds(self, path: str, asked: Asked) -> bool:
         """Whether all that was asked for a page would be answered the same."""
@@ -336,9 +332,14 @@ def _leaves(href: str) -> bool:
     return href.startswith("//") or (":" in href and bool(urlsplit(href).scheme))
 
 
-def _folders(path: str) -> Iterator[str]:
-    while path := posixpath.dirname(path):
-        yield path
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders that files stand in."""
+    found: set[str] = set()
+    left = {path.rpartition("/")[0] for path in paths} - {""}
+    while left:
+        found |= left
+        left = {path.rpartition("/")[0] for path in left} - found - {""}
+    return found
 
 
 def _first_gap(spans: Sequence[Span], body: str) -> int | None:

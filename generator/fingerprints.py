@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.replaced import replacing
@@ -21,21 +21,39 @@ State = str
 def state(file: str | Path) -> State | None:
     """The state of a file; None when there is none."""
     try:
-        found = os.stat(file)  # noqa: PTH116 (a path as text takes half the time)
+        return _told(os.stat(file))  # noqa: PTH116 (a path as text takes half the time)
     except OSError:
         return None
+
+
+def states_of(folder: Path) -> dict[str, State]:
+    """All files below a folder, by their paths in it, in order; each with its state."""
+    found = {}
+    left = [""]
+    while left:
+        below = left.pop()
+        for entry in _entries(f"{folder}/{below}"):
+            path = f"{below}{entry.name}"
+            try:
+                if not entry.is_dir():
+                    found[path] = _told(entry.stat())
+                elif not entry.is_symlink():
+                    left.append(f"{path}/")
+            except OSError:
+                continue  # it has gone, or is a link that leads nowhere
+    return dict(sorted(found.items()))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [*entries]
+    except OSError:
+        return []
+
+
+def _told(found: os.stat_result) -> State:
     return f"{found.st_size:x} {found.st_mtime_ns:x} {found.st_ctime_ns:x} {found.st_ino:x}"
-
-
-def files_of(folder: Path) -> list[str]:
-    """All files below a folder, by their paths in it, sorted."""
-    found = (
-        os.path.join(where, name)  # noqa: PTH118 (a hundred thousand times)
-        for where, _, names in os.walk(folder)
-        for name in names
-    )
-    start = len(os.fspath(folder)) + 1
-    return sorted(path[start:].replace(os.sep, "/") for path in found)
 
 
 def digest_of(file: Path) -> str:
@@ -58,27 +76,38 @@ class Fingerprints:
         self._known = self._read()
         self._now: dict[str, tuple[State, str]] = {}
 
+    def all(self, among: Collection[str] | None = None) -> dict[str, str]:
+        """The digests of all files, or of those among some paths, by their paths in the folder."""
+        for path, now in states_of(Path(self._folder)).items():
+            if among is None or path in among:
+                self._note(path, now)
+        return {path: digest for path, (_, digest) in self._now.items()}
+
     def of(self, path: str) -> str | None:
-        """The digest of a file, by its path in the folder; None when there is no such file."""
-        file = f"{self._folder}/{path}"
-        now = state(file)
-        if now is None:
-            return None
-        before, digest = self._known.get(path, (None, ""))
-        if before != now:
-            digest = digest_of(Path(file))
-        self._now[path] = now, digest
-        return digest
+        """The digest of a file as it is now; None when there is no such file."""
+        now = state(f"{self._folder}/{path}")
+        return None if now is None else self._note(path, now)
+
+    def _note(self, path: str, now: State) -> str:
+        before = self._known.get(path)
+        if before is None or before[0] != now:
+            before = now, digest_of(Path(f"{self._folder}/{path}"))
+        self._now[path] = before
+        return before[1]
 
     def save(self) -> None:
         """Keep the digests that were asked for."""
+        states = [now for now, _ in self._now.values()]
+        digests = [digest for _, digest in self._now.values()]
         with replacing(self._kept) as stream:
-            stream.write(json.dumps([self._folder, self._now]).encode("ascii"))
+            told = [self._folder, [*self._now], states, digests]
+            stream.write(json.dumps(told).encode("ascii"))
 
     def _read(self) -> Mapping[str, tuple[State, str]]:
         try:
-            folder, known = json.loads(self._kept.read_text(encoding="ascii"))
-            found = {path: (told, str(digest)) for path, (told, digest) in known.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
+            told = json.loads(self._kept.read_text(encoding="ascii"))
+            folder, paths, states, digests = told
+            found = dict(zip(paths, zip(states, digests, strict=True), strict=True))
+        except (OSError, ValueError, TypeError):
             return {}
         return found if folder == self._folder else {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
-from generator.fingerprints import Fingerprints, files_of
+from generator.fingerprints import Fingerprints
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
@@ -239,12 +239,13 @@ class BriefingPlugin(BasePlugin[Options]):
         _fix_sitemap(staged)
         cache, processes = self._settings.cache, self._settings.processes
         prints = Fingerprints(staged, cache / "staged.json")
-        checked = check_site(staged, self._built.bodies, cache, processes, prints.of, self.stages)
+        digests = prints.all()
+        checked = check_site(staged, self._built.bodies, cache, processes, digests, self.stages)
         written = None
         self.stages("Writing the site")
         if self._command == "build":
             try:
-                written = self._put(staged, prints)
+                written = self._put(staged, digests)
             except GeneratorError as error:
                 raise PluginError(str(error)) from error
             config.site_dir = str(self._site)
@@ -252,22 +253,21 @@ class BriefingPlugin(BasePlugin[Options]):
         self.outcome = Outcome(self._built, checked, written)
         self._say(checked.issues)
 
-    def _put(self, staged: Path, prints: Fingerprints) -> Written:
+    def _put(self, staged: Path, digests: Mapping[str, str]) -> Written:
         """Copy what is not yet where it belongs."""
-        there = Fingerprints(self._site, self._settings.cache / "site.json")
-        ours = owned(self._site)
-
-        def stands(path: str) -> bool:
-            return path in ours and prints.of(path) == there.of(path)
-
-        paths = (path for path in files_of(staged) if path.rpartition("/")[2] != MANIFEST)
+        prints = Fingerprints(self._site, self._settings.cache / "site.json")
+        there = prints.all(owned(self._site))
         written = write(
-            ((path, None if stands(path) else content_of(staged / path)) for path in paths),
+            (
+                (path, None if there.get(path) == digest else content_of(staged / path))
+                for path, digest in digests.items()
+                if path.rpartition("/")[2] != MANIFEST
+            ),
             self._site,
         )
         for path in written.changed:
-            there.of(path)
-        there.save()
+            prints.of(path)
+        prints.save()
         return written
 
     def _say(self, issues: Iterable[Issue]) -> None:

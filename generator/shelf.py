@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -19,15 +19,19 @@ _WORTH_A_PROCESS = 100
 
 
 class Shelf:
-    """What stands in each page; packed, since thirty thousand pages are more than memory holds."""
+    """What stands in each page; packed, since thirty thousand pages are more than memory holds.
 
-    def __init__(
-        self, site: Path, paths: Sequence[str], kept: Kept, digest: Callable[[str], str | None]
-    ) -> None:
+    Args:
+        site: the folder of the pages.
+        digests: of what each page holds.
+        kept: holds what was read before.
+    """
+
+    def __init__(self, site: Path, digests: Mapping[str, str], kept: Kept) -> None:
         self._told_by = code_version(built_page, markdown)
         self._site = site
         self.kept = kept
-        self.digests = {path: digest(path) or "" for path in paths}
+        self.digests = digests
 
     def fill(self, doubtful: Sequence[str], processes: int, progress: Progress = unwatched) -> None:
         """Read those of some pages that are not known as they are now."""

@@ -8,6 +8,7 @@ import pytest
 
 from generator import check
 from generator.check import check_site
+from generator.kept import open_kept
 from generator.verdicts import Verdict
 
 BODY = "BAKU – The minister arrived on Tuesday. He said: “Trade is growing.”"
@@ -239,3 +240,23 @@ def test_only_what_rests_on_a_change_is_judged_again(
     article.write_text(ARTICLE.replace("<main>", "<main> "), "utf8")
     check_site(site, {"a": BODY}, cache)
     assert judged[1:] == ["articles/a.html", "index.html"], "p2 and p3 ask it for no anchor"
+
+
+@pytest.mark.parametrize("damage", [slice(0), slice(40), slice(-4), slice(-2), slice(4, None)])
+def test_a_damaged_list_of_rulings_is_the_same_as_none(tmp_path: Path, damage: slice) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    codes(site)
+    first = check_site(site, {"a": BODY}, cache)
+    file = cache / "rulings.bin"
+    file.write_bytes(file.read_bytes()[damage])
+    assert check_site(site, {"a": BODY}, cache) == first
+
+
+def test_nothing_is_kept_of_pages_that_are_no_more(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    codes(site, p="<main>Words.</main>")
+    check_site(site, {"a": BODY}, cache)
+    (site / "p.html").unlink()
+    check_site(site, {"a": BODY}, cache)
+    with open_kept(cache / "checked.sqlite") as kept:
+        assert {name.rstrip("#?") for name in kept.keys()} == {"index.html", "articles/a.html"}  # noqa: SIM118 (no mapping)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import fingerprints
 from generator.fingerprints import Fingerprints
 
 
@@ -34,7 +35,7 @@ def test_a_file_that_stays_is_not_read_again(
     first = prints(tmp_path)
     assert first.of("a/page.html") == sha("one")
     first.save()
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read"))
+    monkeypatch.setattr(fingerprints, "digest_of", lambda _: pytest.fail("read"))
     assert prints(tmp_path).of("a/page.html") == sha("one")
 
 
@@ -50,7 +51,9 @@ def test_a_file_that_is_written_to_is_read(tmp_path: Path, page: Path) -> None:
 
 
 @pytest.mark.usefixtures("page")
-@pytest.mark.parametrize("damage", ["", "[]", "{}", '["x", 3]', "[1, {}]"])
+@pytest.mark.parametrize(
+    "damage", ["", "[]", "{}", '["x", 3]', "[1, {}]", '["x", ["a"], [], []]', "[1, 2, 3, 4]"]
+)
 def test_a_damaged_list_is_the_same_as_none(tmp_path: Path, damage: str) -> None:
     (tmp_path / "kept.json").write_text(damage)
     assert prints(tmp_path).of("a/page.html") == sha("one")
@@ -65,3 +68,17 @@ def test_the_list_of_another_folder_says_nothing(tmp_path: Path, page: Path) -> 
     page.rename(other)
     found = Fingerprints(tmp_path / "other", tmp_path / "kept.json")
     assert found.of("a/page.html") == sha("one")
+
+
+def test_all_files_of_a_folder_are_told_at_once(tmp_path: Path, page: Path) -> None:
+    site = tmp_path / "site"
+    (site / "b.html").write_text("two")
+    (site / "gone.html").symlink_to(site / "nowhere.html")
+    (site / "around").symlink_to(site, target_is_directory=True)
+    found = prints(tmp_path)
+    assert found.all() == {"a/page.html": sha("one"), "b.html": sha("two")}
+    assert prints(tmp_path).all({"b.html", "c.html"}) == {"b.html": sha("two")}
+    found.save()
+    page.write_text("six")
+    assert prints(tmp_path).all() == {"a/page.html": sha("six"), "b.html": sha("two")}
+    assert Fingerprints(tmp_path / "none", tmp_path / "kept.json").all() == {}

@@ -46,9 +46,9 @@ class Staging:
         begun = (self._folder / _MARK).stat().st_mtime_ns
         for where, folders, names in os.walk(self._folder, topdown=False):
             for name in names:
-                path = Path(where, name)
-                if str(path) not in self._made and path.stat().st_mtime_ns < begun:
-                    path.unlink()
+                path = f"{where}{os.sep}{name}"
+                if path not in self._made and Path(path).stat().st_mtime_ns < begun:
+                    Path(path).unlink()
             for name in folders:
                 if not any(Path(where, name).iterdir()):
                     Path(where, name).rmdir()
