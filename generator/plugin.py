@@ -31,7 +31,7 @@ from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
 from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
-from generator.fingerprints import Fingerprints
+from generator.fingerprints import Fingerprints, State, states_of
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
 from generator.models import model_name
@@ -97,6 +97,7 @@ class BriefingPlugin(BasePlugin[Options]):
     _shown: Site | None = None
     _nav: Navigation
     _made: frozenset[str] = frozenset()
+    _states: Mapping[str, State]
     _settings: Settings
     _site: Path
 
@@ -114,7 +115,8 @@ class BriefingPlugin(BasePlugin[Options]):
             listener = Listener(self.stages, self._borrow, self._heed)
             self._built = build(self._settings, listener)
             made = write(_encoded(self._built.files), self._settings.docs)
-            self._built.standing.save()
+            self._states = states_of(self._settings.docs)
+            self._built.standing.save(self._states)
             memory.settle()
             self._made = frozenset(made.paths)
         except GeneratorError as error:
@@ -148,10 +150,10 @@ class BriefingPlugin(BasePlugin[Options]):
         """Everything is known that pages depend on: convert them all at once."""
         if self.short_way:
             folder, processes = self._settings.cache, self._settings.processes
-            staging, made = self._staging, self._made
+            staging, made, states = self._staging, self._made, self._states
             converting = self.stages("Converting pages")
             self._route = open_route(
-                config, files, nav, folder, processes, staging, made, converting
+                config, files, nav, folder, processes, staging, made, states, converting
             )
         self._nav = nav
         self.stages("Building pages")

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.digests import Digests
-from generator.fingerprints import state
+from generator.fingerprints import State, states_of
 from generator.markdown import Statement
 from generator.page import Page
 from generator.replaced import replacing
@@ -58,25 +58,30 @@ class Standing:
         if digest is not None:
             self._now[path] = digest
 
-    def save(self) -> None:
-        """Keep what was noted, now that all pages are written."""
-        told = self._now.items()
-        pages = {path: [digest, state(f"{self._docs}/{path}")] for path, digest in told}
+    def save(self, states: Mapping[str, State] | None = None) -> None:
+        """Keep what was noted, now that all pages are written.
+
+        Args:
+            states: of all files of the folder since then; by default they are asked for.
+        """
+        found = states_of(self._docs) if states is None else states
+        states_now = [found.get(path) for path in self._now]
+        told = [self._version, [*self._now], [*self._now.values()], states_now]
         with replacing(self._file) as stream:
-            stream.write(json.dumps({"version": self._version, "pages": pages}).encode("ascii"))
+            stream.write(json.dumps(told).encode("ascii"))
 
     def _read(self) -> Mapping[str, str]:
         try:
-            kept = json.loads(self._file.read_text(encoding="ascii"))
-            if kept["version"] != self._version:
+            version, paths, digests, told = json.loads(self._file.read_text(encoding="ascii"))
+            if version != self._version:
                 return {}
-            ours = owned(self._docs)
+            ours, now = owned(self._docs), states_of(self._docs)
             return {
                 path: digest
-                for path, (digest, told) in kept["pages"].items()
-                if told is not None and path in ours and state(f"{self._docs}/{path}") == told
+                for path, digest, then in zip(paths, digests, told, strict=True)
+                if then is not None and now.get(path) == then and path in ours
             }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError):
             return {}
 
 

@@ -8,8 +8,7 @@ file is what building the page would give; nothing need be read of it then.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ _FILE = "intact.json"
 _NONE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a page is built from, but its frame.
 
     Attributes:
@@ -60,6 +58,7 @@ class Intact:
         self._head = [version, site]
         self._frames, self._pages = self._read()
         self._sources: Mapping[str, Source] = {}
+        self._framed: dict[str, Frame] = {}
         self._now: dict[str, tuple[State, Frame]] = {}
 
     def key(self, path: str, source: State | None) -> str | None:
@@ -68,22 +67,23 @@ class Intact:
         same = told is not None and source is not None and told.source == source
         return told.key if told is not None and same else None
 
-    def begin(self, sources: Mapping[str, Source]) -> list[str]:
+    def begin(self, sources: Mapping[str, Source]) -> Collection[str]:
         """Say what pages are built from now; those that may stand as they are."""
         self._sources = sources
-        return [path for path in sources if self.frame(path) is not None]
+        none = _Told(None, "", False, "", _NONE)  # noqa: FBT003 (a row)
+        for path, source in sources.items():
+            told = self._pages.get(path, none)
+            if told.frame != _NONE and told.key == source.key and told.made == source.made:
+                self._framed[path] = self._frames[told.frame]
+        return self._framed.keys()
 
     def frame(self, path: str) -> Frame | None:
         """The frame that a page was put into, if all else is the same."""
-        told, source = self._pages.get(path), self._sources[path]
-        if told is None or told.frame == _NONE:
-            return None
-        same = (told.key, told.made) == (source.key, source.made)
-        return self._frames[told.frame] if same else None
+        return self._framed.get(path)
 
     def stands(self, path: str, target: str) -> bool:
         """Whether nobody has written to a built page, whose frame is the same."""
-        now, frame = state(target), self.frame(path)
+        now, frame = state(target), self._framed.get(path)
         if now is None or frame is None or self._pages[path].staged != now:
             return False
         self._now[path] = now, frame
@@ -98,21 +98,25 @@ class Intact:
     def save(self, frames: Mapping[str, Frame]) -> None:
         """Keep what was noted, of pages whose frame is one of these, by key."""
         numbers = {key: number for number, key in enumerate(frames)}
-        pages = {}
-        for path, source in self._sources.items():
-            staged, frame = self._now.get(path, ("", None))
-            number = _NONE if frame is None else numbers.get(frame.key, _NONE)
-            pages[path] = _Told(source.state, source.key, source.made, staged, number)
+        none = "", None
+        staged = [self._now.get(path, none) for path in self._sources]
+        columns = (
+            [*self._sources],
+            *([*column] for column in zip(*self._sources.values(), strict=True)),
+            [now for now, _ in staged],
+            [numbers.get(frame.key, _NONE) if frame else _NONE for _, frame in staged],
+        )
         listed = [(frame.key, frame.marks, frame.digest) for frame in frames.values()]
         with replacing(self._file) as stream:
-            stream.write(json.dumps([self._head, listed, pages]).encode("ascii"))
+            stream.write(json.dumps([self._head, listed, columns]).encode("ascii"))
 
     def _read(self) -> tuple[Sequence[Frame], Mapping[str, _Told]]:
         try:
-            head, listed, pages = json.loads(self._file.read_text(encoding="ascii"))
+            head, listed, (paths, *columns) = json.loads(self._file.read_text(encoding="ascii"))
             frames = [Frame(*frame) for frame in listed]
-            found = {path: _Told(*told) for path, told in pages.items()}
-            sound = head == self._head and all(told.frame < len(frames) for told in found.values())
-        except (OSError, ValueError, TypeError, AttributeError):
+            rows = map(_Told._make, zip(*columns, strict=True))
+            found = dict(zip(paths, rows, strict=True))
+            sound = head == self._head and max(columns[-1], default=_NONE) < len(frames)
+        except (OSError, ValueError, TypeError, IndexError):
             return [], {}
         return (frames, found) if sound else ([], {})

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment
 from mkdocs import utils
@@ -28,7 +29,7 @@ from generator.fastbuild.intact import Intact, Source
 from generator.fastbuild.late import LatePage, take, wait
 from generator.fastbuild.shells import Filled, Shells
 from generator.fastbuild.staging import Staging
-from generator.fingerprints import state
+from generator.fingerprints import State, state
 from generator.kept import open_kept
 from generator.progress import Progress, unwatched
 
@@ -43,6 +44,7 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
     processes: int,
     staging: Staging | None = None,
     made: Collection[str] = (),
+    states: Mapping[str, State] = MappingProxyType({}),
     progress: Progress = unwatched,
 ) -> Route | None:
     """Convert all pages, and let MkDocs' loop take the short way until `Route.close`.
@@ -55,6 +57,7 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
         processes: worker processes; 0 chooses.
         staging: the folder that is built into, if it stays from build to build.
         made: paths of pages that plugins treat otherwise than the rest.
+        states: of files in the docs folder; those of others are asked for.
         progress: told how many pages are converted.
 
     Returns:
@@ -69,16 +72,13 @@ def open_route(  # noqa: PLR0913, PLR0917 (each is another thing)
         try:
             version = version_of(config)
             intact = Intact(folder, f"{version}\n{plugins_of(config)}", config.site_dir)
-            sources = {page.file.src_uri: _source(page, version, intact, made) for page in pages}
+            sources = {
+                page.file.src_uri: _source(page, version, intact, made, states) for page in pages
+            }
             kept = stack.enter_context(open_kept(folder / "pages.sqlite"))
             known = Conversions(kept, {path: source.key for path, source in sources.items()}, files)
             may_stand = intact.begin(sources)
-            there = kept.keys()
-            same = {path: ALONE for path in may_stand if there.get(path) == sources[path].key}
-            rest = [page for page in pages if page.file.src_uri not in same]
-            told = same | convert_all(rest, config, known, processes, progress)
-            kept.keep_only(sources)
-            kept.save()
+            told = _told(pages, config, known, may_stand, processes, progress)
         except Exception as error:  # noqa: BLE001 (MkDocs meets the same error, and names its page)
             _log.info("Building page by page: %s", error)
             return None
@@ -111,11 +111,35 @@ def _pages(config: MkDocsConfig, files: Files) -> list[Page]:
     return found
 
 
-def _source(page: Page, version: str, intact: Intact, made: Collection[str]) -> Source:
+def _source(
+    page: Page, version: str, intact: Intact, made: Collection[str], states: Mapping[str, State]
+) -> Source:
     """What a page is converted from; its file is read only when somebody wrote to it."""
-    path, file = page.file.src_uri, page.file.abs_src_path
-    now = state(file) if file is not None else None
+    path = page.file.src_uri
+    now = states.get(path)
+    if now is None or "abs_src_path" in vars(page.file):  # else the docs folder has the file
+        file = page.file.abs_src_path
+        now = state(file) if file is not None else None
     return Source(now, intact.key(path, now) or key_of(version, page), path in made)
+
+
+def _told(  # noqa: PLR0913, PLR0917 (each is another thing)
+    pages: Sequence[Page],
+    config: MkDocsConfig,
+    known: Conversions,
+    may_stand: Collection[str],
+    processes: int,
+    progress: Progress,
+) -> dict[str, Told]:
+    """What must be said of each page; those that may not stand as they are have a conversion."""
+    there = known.kept.keys()
+    same = {path: ALONE for path in may_stand if there.get(path) == known.keys[path]}
+    rest = [page for page in pages if page.file.src_uri not in same]
+    told = same | convert_all(rest, config, known, processes, progress)
+    if there.keys() - known.keys.keys():
+        known.kept.keep_only(known.keys)
+    known.kept.save()
+    return told
 
 
 class Route:
@@ -274,7 +298,7 @@ def _forget(page: Page) -> None:
 
 
 def _targets(page: Page, told: Told, files: Files) -> dict[File, dict[str, str]]:
-    targets = {}
+    targets: dict[File, dict[str, str]] = {}
     for path, links in told.links.items():
         file = page.file if path == page.file.src_uri else files.get_file_from_path(path)
         if file is not None:

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import Environment
@@ -32,6 +33,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _ALIKE = ("abs_url", "canonical_url", "children", "edit_url", "next_page", "parent",
           "previous_page", "is_section", "is_page", "is_link")  # fmt: skip
 """What most themes ask of a page; pages share a frame only if these are the same."""
+_alike = attrgetter(*_ALIKE)
 
 
 class UnforeseenError(Exception):
@@ -132,7 +134,7 @@ class Shells:
     _users: dict[str, list[Page]] = field(default_factory=dict)
     _in_nav: frozenset[str] = frozenset()
     _proven: set[str] = field(default_factory=set)
-    _alike: dict[str, list[Any]] = field(default_factory=dict)
+    _alike: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     """Those that pages were made with, by key."""
 
@@ -147,8 +149,8 @@ class Shells:
         key = frame.key
         if key not in self._alike:
             known = json.loads(key)
-            self._alike[key] = [known[name] for name in _ALIKE]
-        if self._alike[key] != [getattr(page, name) for name in _ALIKE]:
+            self._alike[key] = tuple(known[name] for name in _ALIKE)
+        if self._alike[key] != _alike(page):
             return False
         if key not in self._found:
             self._found[key] = self._rendered(page, json.loads(key), _marks(frame.marks))
@@ -195,7 +197,7 @@ class Shells:
 
     def _known(self, page: Page, toc: Toc, content: str) -> dict[str, Any]:
         """All that a frame may depend on, but title and content."""
-        alike = {name: getattr(page, name) for name in _ALIKE}
+        alike = dict(zip(_ALIKE, _alike(page), strict=True))
         folder, _, name = page.url.rpartition("/")
         return {
             **alike,

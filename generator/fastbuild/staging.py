@@ -24,6 +24,7 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.absolute()
+        self._inside = f"{self._folder}{os.sep}"
         self._made: set[str] = set()
 
     def open(self) -> None:
@@ -39,7 +40,10 @@ class Staging:
 
     def leave(self, path: str) -> None:
         """Let a file of an earlier build stand as if MkDocs had written it."""
-        self._path(path)
+        if path.startswith(self._inside) and ".." not in path:
+            self._made.add(path)
+        else:
+            self._path(path)
 
     def settle(self) -> None:
         """Remove what stood here before and was not made again."""
