@@ -30,7 +30,7 @@ from generator.build import Built, File, Listener, build
 from generator.check import Checked, check_site
 from generator.desk import Desk
 from generator.errors import GeneratorError, SettingsError
-from generator.fastbuild import Live, Route, Site, Staging, can_show, obstacle, open_route
+from generator.fastbuild import Listed, Live, Route, Site, Staging, can_show, obstacle, open_route
 from generator.fingerprints import Fingerprints, State, states_of
 from generator.interface import ENGLISH, interface_words
 from generator.model import Issue
@@ -134,7 +134,7 @@ class BriefingPlugin(BasePlugin[Options]):
         if self._command == "build":
             config.site_dir = str(self._settings.cache / "site")
         if self.short_way and not obstacle(config):
-            self._staging = Staging(Path(config.site_dir))
+            self._staging = Staging(Path(config.site_dir), self._settings.cache)
             self._staging.open()
         return config
 
@@ -144,7 +144,7 @@ class BriefingPlugin(BasePlugin[Options]):
         for file in tuple(files):
             if unloaded(file.src_uri):
                 files.remove(file)
-        return files
+        return files if self._staging is None else Listed(files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Everything is known that pages depend on: convert them all at once."""

@@ -6,9 +6,10 @@ take no part (`skeleton`); the theme is rendered once for all pages whose frame 
 takes the plain way. Under `serve`, a page that is edited is built before all others (`live`).
 """
 
+from generator.fastbuild.listed import Listed
 from generator.fastbuild.live import Live, can_show
 from generator.fastbuild.route import Route, obstacle, open_route
 from generator.fastbuild.single import Site
 from generator.fastbuild.staging import Staging
 
-__all__ = ["Live", "Route", "Site", "Staging", "can_show", "obstacle", "open_route"]
+__all__ = ["Listed", "Live", "Route", "Site", "Staging", "can_show", "obstacle", "open_route"]

@@ -72,7 +72,7 @@ class Site:
         config.site_dir = str(self.folder / ("stays" if stays else "short" if short else "plain"))
         config.extra["briefing"] = {"words": interface_words("en")}
         routes: list[Route] = []
-        staging = Staging(Path(config.site_dir)) if stays else None
+        staging = Staging(Path(config.site_dir), self.folder / "cache") if stays else None
 
         def on_nav(nav: Any, config: Any, files: Any) -> Any:  # noqa: ANN401 (as MkDocs calls it)
             route = open_route(config, files, nav, self.folder / "cache", self.processes, staging)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import filecmp
 from pathlib import Path
 
+import pytest
 from mkdocs import utils
 
 from generator.fastbuild import Staging, private
@@ -11,7 +13,7 @@ from generator.fastbuild import Staging, private
 
 def build(folder: Path, source: Path, pages: dict[str, str]) -> None:
     """What MkDocs does: empty the folder, copy, write."""
-    staging = Staging(folder)
+    staging = Staging(folder, folder.parent / "cache")
     staging.open()
     try:
         utils.clean_directory(str(folder))
@@ -39,11 +41,34 @@ def test_only_what_differs_is_written_and_what_is_no_more_made_goes(tmp_path: Pa
     assert (folder / "assets" / "a.css").read_text("utf8") == "b {}"
 
 
+def test_a_copy_that_nobody_wrote_to_is_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, source = tmp_path / "site", tmp_path / "a.css"
+    source.write_text("a {}", "utf8")
+    build(folder, source, {})
+    with monkeypatch.context() as patch:
+        patch.setattr(filecmp, "cmp", lambda *_, **__: pytest.fail("read"))
+        build(folder, source, {})
+    copy = folder / "assets" / "a.css"
+    for written in (source, copy):
+        written.write_text("b {}", "utf8")
+        build(folder, source, {})
+        assert copy.read_text("utf8") == source.read_text("utf8")
+        source.write_text("a {}", "utf8")
+        build(folder, source, {})
+        assert copy.read_text("utf8") == "a {}"
+    for damage in ("", "[]"):
+        (tmp_path / "cache" / "copied.json").write_text(damage, "utf8")
+        build(folder, source, {})
+    assert copy.read_text("utf8") == "a {}"
+
+
 def test_mkdocs_writes_as_ever_when_it_is_done(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "old.html").write_text("old", "utf8")
-    staging = Staging(tmp_path / "site")
+    staging = Staging(tmp_path / "site", tmp_path / "cache")
     staging.open()
     utils.clean_directory(str(other))
     staging.close()
