@@ -14,7 +14,7 @@ from generator.kept import Kept
 from generator.progress import Progress, counted, unwatched
 from generator.workers import forked_map
 
-_WORTH_A_PROCESS = 100
+_WORTH_A_PROCESS = 25
 """Pages that take longer to read than a further process takes to start."""
 
 

@@ -25,7 +25,7 @@ from generator.workers import forked_map
 
 _SAMPLE = 64
 """One page in so many, and the first of each kind, is converted both ways and compared."""
-_WORTH_A_PROCESS = 60
+_WORTH_A_PROCESS = 12
 """Pages that take longer to convert than a further process takes to start."""
 _log = logging.getLogger("mkdocs.plugins.briefing")
 
