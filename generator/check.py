@@ -128,8 +128,9 @@ class _Site:
         self._pages = pages.digests
         self._faces: dict[str, Face] = {}
         self.whose: dict[str, list[str]] = {}
-        for key in bodies:
-            self.whose.setdefault(links.html(links.article(key)), []).append(key)
+        self._page_of = {key: links.html(links.article(key)) for key in bodies}
+        for key, page in self._page_of.items():
+            self.whose.setdefault(page, []).append(key)
         self._gaps: dict[str, str] = {}
         self._texts: dict[tuple[str, Span | None], str | None] = {}
         self._targets: dict[tuple[str, str], str] = {}
@@ -203,8 +204,12 @@ class _Site:
 
     def _ask(self, path: str, anchor: str) -> Face:
         """The face of a page that is asked for an anchor."""
-        self._asked.pages[path] = self._pages.get(path, "")
-        self._asked.facts.setdefault(path, {})[anchor] = self._fact(path, anchor)
+        told = self._asked.facts.get(path)
+        if told is None:
+            self._asked.pages[path] = self._pages.get(path, "")
+            told = self._asked.facts[path] = {}
+        if anchor not in told:
+            told[anchor] = self._fact(path, anchor)
         return self._face(path)
 
     def _page_issues(self, page: BuiltPage) -> Iterator[Issue]:
@@ -267,7 +272,7 @@ class _Site:
         """Whether a marker leads to a sentence, on its article's page, that has the place."""
         path, anchor = self._target(page, link.href)
         there = self._ask(path, anchor).sentences.get(anchor)
-        if there is None or path != links.html(links.article(place.article_id)):
+        if there is None or path != self._page_of.get(place.article_id):
             return False
         same = there.article_id == place.article_id
         return bool(same and there.span and place.span and there.span.overlaps(place.span))
@@ -316,7 +321,7 @@ class _Site:
     def incomplete_articles(self) -> Iterator[Issue]:
         """Articles whose page does not show every character but white space."""
         for article_id in sorted(self._bodies):
-            path = links.html(links.article(article_id))
+            path = self._page_of[article_id]
             if path not in self._pages:
                 yield Issue("missing-page", f"{article_id} has no page", "error", article_id)
             elif article_id in self._gaps:
