@@ -113,8 +113,8 @@ def _files(
     listener.stages("Finding relations")
     offered = tuple(replace(item, pieces=()) for item in downloads(knowledge))
     reports = settings.cache / "incidents.sqlite"
-    version = version_of("generator.analysis.corroboration")
-    with open_memo(reports, version) as memo, memory.undisturbed():
+    grouping = version_of("generator.analysis.corroboration")
+    with open_memo(reports, grouping) as memo, memory.undisturbed():
         desk = desk_of(knowledge, edition, settings, offered, memo)
     memory.settle()
     listener.lend(desk)

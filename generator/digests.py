@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import operator
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
+
+from generator.members import members_of
 
 _NONE: Mapping[type, Callable[[Any], str]] = MappingProxyType({})
 _KEPT = 1 << 14
@@ -83,7 +83,7 @@ class Digests:
     def _members(self, kind: type, value: object, told: list[str]) -> None:
         found = self._fields.get(kind)
         if found is None:
-            found = self._fields[kind] = _members_of(kind)
+            found = self._fields[kind] = members_of(kind)
         told.append(f"{kind.__qualname__}{{")
         self._tell_all(found(value), told)
 
@@ -95,15 +95,3 @@ class Digests:
                 told += (f"{len(part)}'", part)
             else:
                 self._tell(part, told)
-
-
-def _members_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return tuple
-    if not is_dataclass(kind):
-        raise TypeError(f"{kind.__qualname__} has no digest")
-    names = [field.name for field in fields(kind)]
-    if not names:
-        return lambda _: ()
-    get = operator.attrgetter(*names)
-    return get if len(names) > 1 else lambda value: (get(value),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from generator.lexicon import lexicon
 from generator.links import digest
+from generator.members import members_of
 from generator.model import (
     Annotation,
     Corpus,
@@ -160,7 +160,7 @@ def _changing(kind: type[T], *names: str) -> Callable[..., T]:
     """What makes a value that differs in those fields; for many, `replace` takes twice as long."""
     every = [part.name for part in fields(kind)]  # type: ignore[arg-type] # a dataclass
     places = [every.index(name) for name in names]
-    read = operator.attrgetter(*every)
+    read = members_of(kind)
 
     def change(value: T, *news: object) -> T:
         values = list(read(value))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import io
-import operator
 import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from generator.members import members_of
 from generator.model import Span
 
 _Reduced = tuple[type, tuple[Any, ...]]
@@ -23,14 +23,12 @@ class _Reducers(dict[type, Callable[[Any], _Reduced]]):
     """How each dataclass and named tuple is written; any other type is left to `pickle`."""
 
     def __missing__(self, kind: type) -> Callable[[Any], _Reduced]:
-        if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-            self[kind] = lambda value: (kind, tuple(value))
-            return self[kind]
-        if not is_dataclass(kind) or not all(part.init for part in fields(kind)):
+        if is_dataclass(kind) and not all(part.init for part in fields(kind)):
             raise KeyError(kind)
-        names = [part.name for part in fields(kind)]
-        get = operator.attrgetter(*names) if names else lambda _: ()
-        values = get if len(names) != 1 else lambda value: (get(value),)
+        try:
+            values = members_of(kind)
+        except TypeError as error:
+            raise KeyError(kind) from error
         self[kind] = lambda value: (kind, values(value))
         return self[kind]
 
