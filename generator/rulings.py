@@ -9,6 +9,7 @@ that asked for none of these is judged as it was, and nothing more need be known
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FILE = "rulings.bin"
-_NUMBER = "uint32"
+_NUMBER, _CODE = "uint32", "I"
 _COUNTS = 4
 _SOUND, _LEADS, _SIZE = 4, 5, 6
 _HEAD = 7
@@ -95,7 +96,8 @@ class Rulings:
             for number, (now, then) in enumerate(zip(self._now, before.values(), strict=True))
             if now != then
         }
-        self._noted: dict[str, tuple[Verdict, list[int]]] = {}
+        self._noted: list[str] = []
+        self._heads, self._asked = array(_CODE), array(_CODE)
         self.gone = True
         """Whether the last check may have known pages that are no more."""
 
@@ -148,13 +150,16 @@ class Rulings:
             *(self._number(Kind.PAGE, page) for page in asked.pages),
             *(self._number(Kind.TEXT, text) for text in asked.texts),
         )
-        self._noted[path] = verdict, [*dict.fromkeys(numbers)]
+        distinct = dict.fromkeys(numbers)
+        sound = not (verdict.issues or verdict.gaps)
+        self._noted.append(path)
+        self._heads.extend((*verdict.counts, sound, len(verdict.leads), len(distinct)))
+        self._asked.extend(distinct)
 
     def counts(self) -> list[int]:
         """Statements, markers, quotations and links of all pages."""
-        held: list[int] = self._table.heads[:, :_COUNTS].sum(axis=0, dtype="int64").tolist()
-        noted = (verdict.counts for verdict, _ in self._noted.values())
-        return [sum(column) for column in zip(held, *noted, strict=True)]
+        found: list[int] = self._joined().heads[:, :_COUNTS].sum(axis=0, dtype="int64").tolist()
+        return found
 
     def unreached(self, home: str) -> Iterator[str]:
         """Pages that no chain of links from `home` reaches, in order."""
@@ -190,16 +195,11 @@ class Rulings:
         """All that was ruled, then and now."""
         import numpy as np  # noqa: PLC0415 (slow to load)
 
-        rows = [
-            (*verdict.counts, not (verdict.issues or verdict.gaps), len(verdict.leads), len(asked))
-            for verdict, asked in self._noted.values()
-        ]
-        asked = [number for _, numbers in self._noted.values() for number in numbers]
-        heads = np.array(rows, _NUMBER).reshape(-1, _HEAD)
+        heads = np.array(self._heads, _NUMBER).reshape(-1, _HEAD)
         return _Table(
             [*self._table.paths, *self._noted],
             np.concatenate((self._table.heads, heads)),
-            np.concatenate((self._table.asked, np.array(asked, _NUMBER))),
+            np.concatenate((self._table.asked, np.array(self._asked, _NUMBER))),
         )
 
     def _number(self, kind: Kind, name: str) -> int:
