@@ -16,8 +16,9 @@ from tests.bench.table import median
 
 _PAUSE = 0.02
 """Seconds after which a running program is asked again whether it has ended."""
-_LOOKS = 20
-"""So many times it is asked before its memory is looked at again, which takes a while."""
+_SHARE = 0.01
+"""Of the time, so much at most is spent on looking at its memory: a look at processes of some
+gigabytes takes a tenth of a second of a processor that they would use."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 
 
@@ -71,13 +72,14 @@ def _watched(pid: int) -> tuple[int, resource.struct_rusage, Watch]:
     was started. So it is read while the child runs.
     """
     watch = Watch()
-    asked = ended = 0
+    ended, due = 0, time.perf_counter()
     while not ended:
-        if asked % _LOOKS == 0:
+        began = time.perf_counter()
+        if began >= due:
             watch.look(pid)
+            due = began + (time.perf_counter() - began) / _SHARE
         time.sleep(_PAUSE)
         ended, status, used = os.wait4(pid, os.WNOHANG)
-        asked += 1
     return status, used, watch
 
 
