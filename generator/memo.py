@@ -46,8 +46,27 @@ class Memo:
         self._kept.put(name, whole, packed(made))
         return made
 
+    def last(self, name: str) -> object:
+        """What was last held under a name, whatever it depended on; None when nothing was."""
+        try:
+            return cast("object", pickle.loads(self._held(name) or b""))  # noqa: S301 (ours)
+        except Exception:  # noqa: BLE001 (as above)
+            return None
+
+    def hold(self, name: str, value: object) -> None:
+        """Put a value that `last` finds."""
+        if self._kept is not None:
+            self._kept.put(name, self._version, packed(value))
+
+    def want(self, name: str) -> None:
+        """Do not forget what is held under a name, asked for or not."""
+        self._names.add(name)
+
+    def _held(self, name: str) -> bytes | None:
+        return None if self._kept is None else self._kept.get(name, self._version)
+
     def forget_others(self) -> None:
-        """Keep only what was asked for."""
+        """Keep only what was asked for or is wanted."""
         if self._kept is not None:
             self._kept.keep_only(self._names)
 

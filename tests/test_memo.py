@@ -63,3 +63,19 @@ def test_without_a_file_nothing_is_kept() -> None:
     memo = Memo()
     assert [memo.of("a", "key", made), memo.of("a", "key", made)] == [("value", 1), ("value", 2)]
     memo.forget_others()
+
+
+def test_the_last_value_of_a_name_is_found_whatever_it_depended_on(tmp_path: Path) -> None:
+    with open_memo(tmp_path / "m", "1") as memo:
+        memo.want("a")
+        memo.hold("a", [1])
+    with open_memo(tmp_path / "m", "1") as memo:
+        memo.want("a")
+    with open_memo(tmp_path / "m", "2") as memo:
+        memo.want("a")
+        assert memo.last("a") is None, "other code may have meant something else"
+    with open_memo(tmp_path / "m", "1") as memo:
+        assert memo.last("a") == [1]
+    with open_memo(tmp_path / "m", "1") as memo:
+        assert memo.last("a") is None, "nobody wanted it"
+    assert Memo().last("a") is None

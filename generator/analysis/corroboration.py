@@ -14,15 +14,21 @@ import functools
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from generator.comparisons import Answers, answered, neighbours
 from generator.facts import Facts, Found
 from generator.links import digest
 from generator.memo import Memo
 from generator.model import Entity, Event, Participant
 from generator.wording import amount_words, day_words, is_mutual, modality_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _ENOUGH = 6
 _NEAR = timedelta(days=3)
@@ -38,7 +44,9 @@ _EARTH = 6371.0
 _TOLERATED = 0.2
 """Share of the pairs of two groups that may contradict: one misread place must not part them."""
 _COMPARED = 24
-"""Reports before it that one is compared with in each block."""
+"""Reports before it that one is compared with of those that name the same entity."""
+_APART = (_VAGUE + _NEAR).days + 1
+"""Days farther apart are of stretches that cannot meet: `_time` would say no."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +77,18 @@ def find_incidents(
     Args:
         facts: the corpus indexed.
         origins: article id -> origin; equal ones are not independent.
-        memo: keeps what was brought together, type by type.
+        memo: keeps what was compared and brought together, type by type.
     """
+    memo = memo or Memo()
     stories = {a: story.id for story in facts.knowledge.stories for a in story.articles}
+
+    @functools.cache
+    def acts_for(entity: str) -> str | None:
+        code = facts.country(entity)
+        return f"country-{code.lower()}" if code else None
+
     reports = [
-        _report(facts, found, stories)
+        _report(facts, found, stories, acts_for)
         for found in facts.all_events()
         if found.fact.modality != "hypothetical"
     ]
@@ -82,21 +97,46 @@ def find_incidents(
         by_type[report.found.fact.type].append(index)
     groups = []
     for kind, indices in sorted(by_type.items()):
-        own = [reports[index] for index in indices]
-        told = [report.told for report in own]
-        key = digest(*told, length=64) if all(told) else ""
-        made = (memo or Memo()).of(kind, key, functools.partial(_grouped, own))
+        made = _grouped(kind, [reports[index] for index in indices], memo)
         groups += [tuple(indices[place] for place in group) for group in made]
     incidents = (_incident([reports[i] for i in group], origins) for group in sorted(groups))
     return {found.fact.id: incident for incident in incidents for found in incident.reports}
 
 
-def _grouped(reports: Sequence[_Report]) -> tuple[tuple[int, ...], ...]:
-    """Reports of one type, those of one event together."""
+def _grouped(kind: str, reports: Sequence[_Report], memo: Memo) -> tuple[tuple[int, ...], ...]:
+    """Reports of one type, those of one event together: as kept, where nothing changed."""
+    told = [report.told for report in reports]
+    names = [digest(one, length=32) for one in told] if all(told) else []
+    compared = f"{kind} compared"
+    memo.want(compared)
+
+    def made() -> tuple[tuple[int, ...], ...]:
+        before = memo.last(compared) if names else None
+        groups, answers = _brought_together(
+            reports, names, before if isinstance(before, Answers) else None
+        )
+        if names:
+            memo.hold(compared, answers)
+        return groups
+
+    return memo.of(kind, digest(*names, length=64) if names else "", made)
+
+
+def _brought_together(
+    reports: Sequence[_Report], names: Sequence[str], before: Answers | None
+) -> tuple[tuple[tuple[int, ...], ...], Answers]:
+    """Reports of one type, those of one event together, and what each pair's comparison gave."""
+    pairs = _candidates(reports)
+    same, answers = answered(
+        pairs,
+        names or [str(index) for index in range(len(reports))],
+        lambda first, second: _same(reports[first], reports[second]),
+        before,
+    )
     groups = _Groups(reports)
-    for first, second in _candidates(reports):
+    for first, second in pairs[same].tolist():
         groups.offer(first, second)
-    return tuple(groups.found())
+    return tuple(groups.found()), answers
 
 
 def differences(facts: Facts, incident: Incident) -> tuple[Difference, ...]:
@@ -178,17 +218,21 @@ class _Report:
         return self.window[0] if self.window else self.published
 
 
-def _report(facts: Facts, found: Found[Event], stories: Mapping[str, str]) -> _Report:
+def _report(
+    facts: Facts,
+    found: Found[Event],
+    stories: Mapping[str, str],
+    acts_for: Callable[[str], str | None],
+) -> _Report:
     event, article = found.fact, found.annotation.article
     parts: tuple[tuple[Participant, ...], ...] = (event.actors, event.recipients)
     if is_mutual(event.type):
         parts = ((*event.actors, *event.recipients),)
+    roles = tuple(frozenset(p.entity for p in part if p.entity) for part in parts)
     return _Report(
         found=found,
-        roles=tuple(frozenset(p.entity for p in part if p.entity) for part in parts),
-        acting=tuple(
-            frozenset(f"country-{code.lower()}" for code in facts.countries(part)) for part in parts
-        ),
+        roles=roles,
+        acting=tuple(frozenset(filter(None, map(acts_for, role))) for role in roles),
         place=facts.entity(event.place.entity) if event.place else None,
         window=_window(event),
         published=article.published,
@@ -205,33 +249,23 @@ def _window(event: Event) -> tuple[date, date] | None:
     return (when.first, last) if last - when.first <= _VAGUE else None
 
 
-def _candidates(reports: Sequence[_Report]) -> Iterator[tuple[int, int]]:
-    """Pairs of one type that name one entity and lie near each other in time."""
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        scene = {report.place.id} if report.place else set()
-        for entity in sorted(scene.union(*report.roles, *report.acting)):
-            blocks[report.found.fact.type, entity].append(index)
-    for _, block in sorted(blocks.items()):
-        block.sort(key=lambda i: (reports[i].day or date.max, reports[i].found.fact.id))
-        for place, index in enumerate(block):
-            before = reversed(block[max(place - _COMPARED, 0) : place])
-            yield from ((other, index) for other in reversed([*_near(reports, index, before)]))
+def _candidates(reports: Sequence[_Report]) -> NDArray[np.int64]:
+    """Pairs of reports that name one entity and lie so near in time that their days can meet."""
+    import numpy as np  # noqa: PLC0415 (slow to load)
 
-
-def _near(reports: Sequence[_Report], index: int, before: Iterable[int]) -> Iterator[int]:
-    """Those of the reports before one, latest first, that are not too far away."""
-    for other in before:
-        if _far(reports[other], reports[index]):
-            return
-        yield other
-
-
-def _far(first: _Report, second: _Report) -> bool:
-    """Whether the days are too far apart for any stretch of days to meet: `_time` would say no."""
-    if first.day is None or second.day is None:
-        return False
-    return abs(second.day - first.day) > _VAGUE + _NEAR + timedelta(days=1)
+    order = sorted(
+        range(len(reports)), key=lambda i: (reports[i].day or date.max, reports[i].found.fact.id)
+    )
+    ordered = [reports[index] for index in order]
+    named = [
+        {
+            *itertools.chain(*report.roles, *report.acting),
+            *([report.place.id] if report.place else []),
+        }
+        for report in ordered
+    ]
+    days = [report.day.toordinal() if report.day else None for report in ordered]
+    return np.array(order, np.int64)[neighbours(named, days, _COMPARED, _APART)]
 
 
 def _same(first: _Report, second: _Report) -> bool:
@@ -244,10 +278,12 @@ def _points(first: _Report, second: _Report) -> int | None:
     one, other = first.found.fact, second.found.fact
     if one.type != other.type or (one.mode and other.mode and one.mode != other.mode):
         return None
+    time = _time(first, second)
+    if time is None:
+        return None
     parts = [_part(first, second, part) for part in range(len(first.roles))]
     parts.append(_place(first.place, second.place))
-    time = _time(first, second)
-    if time is None or None in parts:
+    if None in parts:
         return None
     told_twice = first.found.annotation is not second.found.annotation
     story = told_twice and first.story is not None and first.story == second.story
@@ -327,7 +363,7 @@ class _Groups:
     def offer(self, first: int, second: int) -> None:
         """Join the groups of two reports of one event, unless many of the others contradict."""
         one, other = sorted((self._group[first], self._group[second]))
-        if one == other or not _same(self._reports[first], self._reports[second]):
+        if one == other:
             return
         pairs = itertools.product(self._members[one][:_COMPARED], self._members[other][:_COMPARED])
         contradict = [_points(self._reports[a], self._reports[b]) is None for a, b in pairs]

@@ -214,18 +214,41 @@ def test_groups_that_are_kept_are_those_that_would_be_made(
     ]
     plain = [told(find_incidents(facts, sources(facts.knowledge))) for facts in states]
     made: list[Any] = []
-    grouped = corroboration._grouped
+    brought_together = corroboration._brought_together
 
-    def counted(own: Any) -> Any:  # noqa: ANN401 (what it stands in for)
-        made.append(own)
-        return grouped(own)
+    def counted(*told: Any) -> Any:  # noqa: ANN401 (what it stands in for)
+        made.append(told)
+        return brought_together(*told)
 
-    monkeypatch.setattr(corroboration, "_grouped", counted)
+    monkeypatch.setattr(corroboration, "_brought_together", counted)
     for facts, expected in zip(states, plain, strict=True):
         with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
             kept = find_incidents(facts, sources(facts.knowledge), memo)
         assert told(kept) == expected
     assert len(made) == len(states) - 1, "the second is as the first"
+
+
+def test_a_report_more_has_only_itself_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stories = [meeting(key) for key in "abcdef"]
+    more = [*stories, meeting("x", partner="Luis Abinader")]
+    expected = told(find_incidents(known(*more), sources(known(*more).knowledge)))
+    compared: list[set[str]] = []
+    same = corroboration._same
+
+    def counted(first: Any, second: Any) -> bool:  # noqa: ANN401 (what it stands in for)
+        compared.append({report.found.annotation.article.id for report in (first, second)})
+        return same(first, second)
+
+    monkeypatch.setattr(corroboration, "_same", counted)
+    for facts in (known(*stories), known(*more)):
+        compared.clear()
+        with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
+            kept = find_incidents(facts, sources(facts.knowledge), memo)
+    assert compared
+    assert all("x" in articles for articles in compared)
+    assert told(kept) == expected
 
 
 def told(found: Mapping[str, Incident]) -> list[tuple[str, list[str], int]]:
