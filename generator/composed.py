@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from generator.analysis.corroboration import Incident
 from generator.analysis.dyads import Dyad
 from generator.analysis.ties import Tie
 from generator.digests import Digests
@@ -44,7 +45,7 @@ def _who(party: Participant | None) -> str:
 
 
 _BY: Mapping[type, Callable[[Any], str]] = {
-    Mention: lambda fact: _at(fact.span),
+    Mention: lambda fact: f"{fact.span.start}-{fact.span.end}",
     Event: lambda fact: fact.id,
     Quote: lambda fact: f"{_at(fact.content)} {_at(fact.cue)} {_who(fact.speaker)}",
     Relation: lambda fact: (
@@ -218,8 +219,11 @@ class _Marks:
             Found: known.found,
             Tie: known.tie,
         }
-        self._digests = Digests(Dyad, short=short)  # its own page has it, and two countries' pages
-        self._nothing = _cut(self._digests.of(value=False))
+        # pages of both countries read the same dyad, and those of all its reports an incident
+        self._digests = Digests(Dyad, Incident, short=short)
+        self._nothing, self._something = (
+            _cut(self._digests.of(value=there)) for there in (False, True)
+        )
 
     def of(self, value: object) -> str:
         """The digest of a value."""
@@ -232,6 +236,8 @@ class _Marks:
             value = self._watch.value(reading)
             if value is False:  # by far the most: there is nothing under the key
                 return self._nothing
+            if value is True:
+                return self._something
             told = self._digests.of(value)
         return _cut(told)
 
@@ -265,7 +271,8 @@ class _Known:
 
     def found(self, found: Found[Any]) -> str:
         """A fact in its article."""
-        return f"{self.annotation(found.annotation)} {_BY[type(found.fact)](found.fact)}"
+        annotation, fact = found.annotation, found.fact
+        return f"{annotation.digest or self.annotation(annotation)} {_BY[type(fact)](fact)}"
 
     def tie(self, tie: Tie) -> str:
         """What joins two entities."""

@@ -13,7 +13,7 @@ from typing import Any
 from generator.members import members_of
 
 _NONE: Mapping[type, Callable[[Any], str]] = MappingProxyType({})
-_KEPT = 1 << 14
+_KEPT = 1 << 16
 """Parts whose digest is remembered, as several pages hold the same."""
 _PLAIN = (int, float, bool, type(None), date, Decimal)
 
@@ -57,6 +57,8 @@ class Digests:
             told.append(self._remembered(value))
         elif kind in self._short:
             told.append(f"{self._short[kind](value)};")
+        elif kind in self._fields:
+            self._members(kind, value, told)
         elif isinstance(value, Mapping):
             told.append("map ")
             self._tell(tuple(value.items()), told)
@@ -91,7 +93,9 @@ class Digests:
         for part in parts:
             if part is None:
                 told.append("-")
-            elif type(part) is str:  # by far the most
+            elif (kind := type(part)) is str:  # by far the most
                 told += (f"{len(part)}'", part)
+            elif kind in self._short:
+                told.append(f"{self._short[kind](part)};")
             else:
                 self._tell(part, told)

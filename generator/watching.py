@@ -77,7 +77,11 @@ class Watch:
         values = self._watched.get(name)
         if key is WHOLE or values is None:
             return values
-        return (values[key],) if isinstance(values, Mapping) and key in values else key in values
+        if (
+            isinstance(values, dict | Mapping) and key in values
+        ):  # nearly all are, and `dict` is fast
+            return (values[key],)
+        return key in values
 
 
 class _Watched(Generic[K]):

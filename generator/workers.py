@@ -21,6 +21,9 @@ _AHEAD = 4
 of a single country are megabytes."""
 _MANY = 256
 """Results, some of them long texts, after which the room of those let go is given back."""
+_YIELDING = 10
+"""Niceness of a job aside: whoever began it goes on meanwhile, and comes first where there are more
+processes than processors."""
 _job: Callable[[int], Any] | None = None
 """What forked processes do; they find it in the memory they inherit."""
 
@@ -51,7 +54,7 @@ def forked_map(
 
 
 def aside(job: Callable[[], Result], processes: int) -> Callable[[], Result]:
-    """Begin a job in a process of its own; gives what waits for its result.
+    """Begin a job in a process of its own, which yields to others; gives what waits for its result.
 
     Where no process is forked, and where that one fails, the job is done when its result is asked
     for: what it raises is raised then.
@@ -83,6 +86,7 @@ def aside(job: Callable[[], Result], processes: int) -> Callable[[], Result]:
 
 def _send(job: Callable[[], Any], here: Connection, there: Connection) -> None:
     here.close()
+    os.nice(_YIELDING)
     # the process that asks meets the same error, and Ctrl-C too
     with suppress(Exception, KeyboardInterrupt), closing(there):
         there.send(job())

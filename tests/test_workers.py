@@ -69,6 +69,12 @@ def test_a_job_aside_runs_in_another_process_while_this_one_goes_on() -> None:
     assert where != os.getpid()
 
 
+@forked
+@pytest.mark.usefixtures("alone")
+def test_a_job_aside_yields_to_whoever_began_it() -> None:
+    assert aside(lambda: os.nice(0), processes=2)() > os.nice(0)
+
+
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_error_of_a_job_aside_is_raised_when_its_result_is_asked_for(processes: int) -> None:
