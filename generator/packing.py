@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from generator.members import members_of
+from generator.members import maker_of, members_of
 from generator.model import Span
 
 _Reduced = tuple[type, tuple[Any, ...]]
@@ -71,22 +71,27 @@ class Sharing:
 
     def __init__(self) -> None:
         offset = functools.cache(int)
-        self._span = functools.cache(lambda start, end: Span(offset(start), offset(end)))
         self._text = functools.cache(lambda value: value)
+        span = functools.cache(lambda start, end: Span(offset(start), offset(end)))
+        self._makers: dict[tuple[str, str], Any] = {(Span.__module__, Span.__qualname__): span}
 
     def read(self, data: bytes) -> Any:  # noqa: ANN401 (whatever was written)
         """What `packed_to_share` has packed; raises whatever `pickle` does of torn bytes."""
-        return _Reader(data, self._span, self._text).load()
+        return _Reader(data, self._makers, self._text).load()
 
 
 class _Reader(pickle.Unpickler):
     def __init__(
-        self, data: bytes, span: Callable[[int, int], Span], text: Callable[[object], object]
+        self, data: bytes, makers: dict[tuple[str, str], Any], text: Callable[[object], object]
     ) -> None:
         self.persistent_load = text  # type: ignore[method-assign] # else half of the time is Python's
         super().__init__(io.BytesIO(data))
-        self._span = span
+        self._makers = makers
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 (a class, or what makes one)
-        found = super().find_class(module, name)
-        return self._span if found is Span else found
+        made = self._makers.get((module, name))
+        if made is None:
+            found = super().find_class(module, name)
+            made = maker_of(found) if isinstance(found, type) else found
+            self._makers[module, name] = made
+        return made

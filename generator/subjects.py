@@ -89,7 +89,8 @@ def _making(
     for item in todo:
         if item.ahead:
             item.ahead()
-    yield from forked_map(make, len(todo), settings.processes, _WORTH_A_PROCESS)
+    lists = [number for number, item in enumerate(todo) if item.subject is None]
+    yield from forked_map(make, len(todo), settings.processes, _WORTH_A_PROCESS, lists)
 
 
 def _all_made(item: Draft, environment: Environment, standing: Standing) -> _Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.pool import Pool
@@ -29,7 +29,11 @@ _job: Callable[[int], Any] | None = None
 
 
 def forked_map(
-    job: Callable[[int], Result], count: int, processes: int, worth: int
+    job: Callable[[int], Result],
+    count: int,
+    processes: int,
+    worth: int,
+    first: Collection[int] = (),
 ) -> Iterator[Result]:
     """`job(0)` up to `job(count - 1)`, in order; what it returns must be picklable.
 
@@ -38,6 +42,8 @@ def forked_map(
         count: how many items.
         processes: how many processes; 0 takes as many as there are processors.
         worth: so many items take longer than a further process takes to start.
+        first: items to begin with, since each takes long and none should be waited for at the end;
+            their results wait for their turn.
     """
     global _job  # noqa: PLW0603 (see its docstring)
     workers = _workers(count, processes, worth)
@@ -48,7 +54,7 @@ def forked_map(
     settle()  # else the collector's first run in a process would copy all that is inherited
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            yield from _in_step(pool, count, workers * _AHEAD * _CHUNK)
+            yield from _in_step(pool, count, workers * _AHEAD * _CHUNK, frozenset(first))
     finally:
         _job = None
 
@@ -92,23 +98,29 @@ def _send(job: Callable[[], Any], here: Connection, there: Connection) -> None:
         there.send(job())
 
 
-def _in_step(pool: Pool, count: int, most: int) -> Iterator[Any]:
-    """The results in order, no more of them waiting for whoever asks than `most`."""
+def _in_step(pool: Pool, count: int, most: int, first: frozenset[int]) -> Iterator[Any]:
+    """The results in order, no more than `most` of them waiting for whoever asks beside `first`."""
     room = threading.Semaphore(most)
 
-    def numbers() -> Iterator[int]:
+    def others() -> Iterator[int]:
         for number in range(count):
-            room.acquire()
-            yield number
+            if number not in first:
+                room.acquire()
+                yield number
 
+    begun = pool.imap(_forked, sorted(first))
     try:
-        for number, result in enumerate(pool.imap(_forked, numbers(), _CHUNK)):
-            yield result
+        rest = pool.imap(_forked, others(), _CHUNK)
+        for number in range(count):
+            if number in first:
+                yield next(begun)
+                continue
+            yield next(rest)
             room.release()
             if number % _MANY == 0:
                 give_back()
     finally:
-        room.release(count)  # the pool's own thread may stand in `numbers`
+        room.release(count)  # the pool's own thread may stand in `others`
 
 
 def _forked(number: int) -> Any:  # noqa: ANN401 (whatever the job returns)

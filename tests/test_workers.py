@@ -23,6 +23,31 @@ def test_results_come_in_order(processes: int) -> None:
     assert list(found) == [number * number for number in range(1000)]
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_begun_first_comes_in_its_turn(processes: int) -> None:
+    found = forked_map(lambda number: number * number, 1000, processes, 1, first=(999, 0, 500))
+    assert list(found) == [number * number for number in range(1000)]
+
+
+@forked
+def test_what_takes_long_is_begun_before_its_turn() -> None:
+    begun = multiprocessing.Value("i", 0)
+
+    def last_or_not(number: int) -> int:
+        if number == 99_999:
+            begun.value = 1
+        return number
+
+    results = forked_map(last_or_not, 100_000, 2, worth=1, first=[99_999])
+    assert next(results) == 0
+    for _ in range(300):
+        if begun.value:
+            break
+        time.sleep(0.1)
+    assert begun.value
+    del results
+
+
 @forked
 def test_processes_do_not_run_far_ahead_of_whoever_asks() -> None:
     done = multiprocessing.Value("i", 0)
