@@ -9,11 +9,13 @@ from itertools import chain
 from pathlib import Path
 
 from generator import memory
+from generator.analysis.corroboration import Groups, group_reports
 from generator.annotate import annotate
 from generator.annotate.versions import version_of
 from generator.composed import Composed
 from generator.desk import Desk
 from generator.export import downloads
+from generator.facts import Facts
 from generator.interface import interface_words, words_script
 from generator.memo import open_memo
 from generator.model import Corpus, Issue, KnowledgeBase
@@ -112,10 +114,12 @@ def _files(
 ) -> Iterator[File]:
     listener.stages("Finding relations")
     offered = tuple(replace(item, pieces=()) for item in downloads(knowledge))
-    reports = settings.cache / "incidents.sqlite"
-    grouping = version_of("generator.analysis.corroboration")
-    with open_memo(reports, grouping) as memo, memory.undisturbed():
-        desk = desk_of(knowledge, edition, settings, offered, memo)
+
+    def begin(facts: Facts) -> Callable[[], Groups]:
+        return aside(partial(_groups, facts, settings.cache), settings.processes)
+
+    with memory.undisturbed():
+        desk = desk_of(knowledge, edition, settings, offered, begin)
     memory.settle()
     listener.lend(desk)
     code = version_of("generator.pages", "generator.knowledge", "generator.search")
@@ -136,6 +140,13 @@ def _files(
     saved()
     listener.stages("Writing data files")
     yield from data()
+
+
+def _groups(facts: Facts, cache: Path) -> Groups:
+    """Reports of one event, brought together; only what is new is compared."""
+    version = version_of("generator.analysis.corroboration")
+    with open_memo(cache / "incidents.sqlite", version) as memo:
+        return group_reports(facts, memo)
 
 
 def _data(knowledge: KnowledgeBase, cache: Path) -> tuple[Spooled, ...]:

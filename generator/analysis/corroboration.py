@@ -48,6 +48,9 @@ _COMPARED = 24
 _APART = (_VAGUE + _NEAR).days + 1
 """Days farther apart are of stretches that cannot meet: `_time` would say no."""
 
+Groups = tuple[tuple[int, ...], ...]
+"""Reports of one event each: their numbers among those looked at, in order."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Incident:
@@ -70,13 +73,26 @@ class Difference:
 
 
 def find_incidents(
-    facts: Facts, origins: Mapping[str, str], memo: Memo | None = None
+    facts: Facts, origins: Mapping[str, str], groups: Groups | None = None
 ) -> Mapping[str, Incident]:
     """Event id -> the incident it reports, for events reported more than once.
 
     Args:
         facts: the corpus indexed.
         origins: article id -> origin; equal ones are not independent.
+        groups: what `group_reports` gives of the same facts, where that is known.
+    """
+    events = tuple(facts.all_events())
+    together = group_reports(facts) if groups is None else groups
+    incidents = (_incident([events[number] for number in group], origins) for group in together)
+    return {found.fact.id: incident for incident in incidents for found in incident.reports}
+
+
+def group_reports(facts: Facts, memo: Memo | None = None) -> Groups:
+    """Bring reports of one event together; in the order of their first reports.
+
+    Args:
+        facts: the corpus indexed.
         memo: keeps what was compared and brought together, type by type.
     """
     memo = memo or Memo()
@@ -87,30 +103,26 @@ def find_incidents(
         code = facts.country(entity)
         return f"country-{code.lower()}" if code else None
 
-    reports = [
-        _report(facts, found, stories, acts_for)
-        for found in facts.all_events()
-        if found.fact.modality != "hypothetical"
-    ]
-    by_type: defaultdict[str, list[int]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        by_type[report.found.fact.type].append(index)
-    groups = []
-    for kind, indices in sorted(by_type.items()):
-        made = _grouped(kind, [reports[index] for index in indices], memo)
-        groups += [tuple(indices[place] for place in group) for group in made]
-    incidents = (_incident([reports[i] for i in group], origins) for group in sorted(groups))
-    return {found.fact.id: incident for incident in incidents for found in incident.reports}
+    by_type: defaultdict[str, list[tuple[int, _Report]]] = defaultdict(list)
+    for number, found in enumerate(facts.all_events()):
+        if found.fact.modality != "hypothetical":
+            report = _report(facts, found, stories, acts_for)
+            by_type[found.fact.type].append((number, report))
+    groups: list[tuple[int, ...]] = []
+    for kind, reports in sorted(by_type.items()):
+        made = _grouped(kind, [report for _, report in reports], memo)
+        groups += [tuple(reports[place][0] for place in group) for group in made]
+    return tuple(sorted(groups))
 
 
-def _grouped(kind: str, reports: Sequence[_Report], memo: Memo) -> tuple[tuple[int, ...], ...]:
+def _grouped(kind: str, reports: Sequence[_Report], memo: Memo) -> Groups:
     """Reports of one type, those of one event together: as kept, where nothing changed."""
     told = [report.told for report in reports]
     names = [digest(one, length=32) for one in told] if all(told) else []
     compared = f"{kind} compared"
     memo.want(compared)
 
-    def made() -> tuple[tuple[int, ...], ...]:
+    def made() -> Groups:
         before = memo.last(compared) if names else None
         groups, answers = _brought_together(
             reports, names, before if isinstance(before, Answers) else None
@@ -124,7 +136,7 @@ def _grouped(kind: str, reports: Sequence[_Report], memo: Memo) -> tuple[tuple[i
 
 def _brought_together(
     reports: Sequence[_Report], names: Sequence[str], before: Answers | None
-) -> tuple[tuple[tuple[int, ...], ...], Answers]:
+) -> tuple[Groups, Answers]:
     """Reports of one type, those of one event together, and what each pair's comparison gave."""
     pairs = _candidates(reports)
     same, answers = answered(
@@ -172,11 +184,12 @@ def _details(facts: Facts, found: Found[Event]) -> Iterator[tuple[str, str]]:
         yield amount.unit, amount_words(replace(amount, qualifier=None))
 
 
-def _incident(group: Sequence[_Report], origins: Mapping[str, str]) -> Incident:
-    ordered = sorted(group, key=lambda r: (r.published or date.max, r.found.fact.id))
-    reports = tuple(report.found for report in ordered)
-    sources = {origins[found.annotation.article.id] for found in reports}
-    return Incident(reports, len(sources))
+def _incident(group: Iterable[Found[Event]], origins: Mapping[str, str]) -> Incident:
+    def order(found: Found[Event]) -> tuple[date, str]:
+        return found.annotation.article.published or date.max, found.fact.id
+
+    reports = tuple(sorted(group, key=order))
+    return Incident(reports, len({origins[found.annotation.article.id] for found in reports}))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.charts.picture import Key, Mark, Picture, Shape, Words, line, rect, words
 from generator.interface import say
@@ -41,8 +41,7 @@ _EDGE = 64
 """Half of a name on the axis where it is largest: on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):  # a hundred thousand are made for one picture
     """An event for the chart: the days it may fall on, its side, where it leads, what it is.
 
     `firm` is False for what is planned, claimed, denied or hypothetical. `label` says what it is;
@@ -152,13 +151,8 @@ def timeline(
     Returns:
         None when fewer than two places of the axis have events.
     """
-    axis, first, last = _window(happenings, today)
-    numbers = {
-        n: axis.number(item.first)
-        for n, item in enumerate(happenings)
-        if axis.number(item.first) == axis.number(item.last)
-        and first <= axis.number(item.first) <= last
-    }
+    axis, first, last, fits = _window(happenings, today)
+    numbers = {n: number for n, number in fits.items() if first <= number <= last}
     order = sorted(numbers, key=lambda n: (numbers[n], *happenings[n].place))
     groups = [(number, list(g)) for number, g in itertools.groupby(order, key=numbers.__getitem__)]
     if len(groups) < 2:  # noqa: PLR2004 (one place is no line)
@@ -193,12 +187,15 @@ def _keys() -> tuple[Key, ...]:
     )
 
 
-def _window(happenings: Sequence[Happening], today: date | None) -> tuple[_Axis, int, int]:
-    """The axis to use, and the numbers of its first and last place."""
+def _window(
+    happenings: Sequence[Happening], today: date | None
+) -> tuple[_Axis, int, int, Mapping[int, int]]:
+    """The axis to use, the numbers of its first and last place, and those of all that fits it."""
     axis, first, last = _AXES[-1], 0, 0
+    fits: Mapping[int, int] = {}
     for axis in _AXES:
-        fits = [h for h in happenings if axis.number(h.first) == axis.number(h.last)]
-        numbers = sorted(axis.number(h.first) for h in fits)
+        fits = dict(_fitting(axis, happenings))
+        numbers = sorted(fits.values())
         now = axis.number(today) if today else None
         if not numbers:
             continue
@@ -207,7 +204,16 @@ def _window(happenings: Sequence[Happening], today: date | None) -> tuple[_Axis,
         shown = sum(first <= number <= last for number in numbers)
         if shown >= _ENOUGH * len(happenings):
             break
-    return axis, first, last
+    return axis, first, last, fits
+
+
+def _fitting(axis: _Axis, happenings: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+    """What lies within one unit of an axis: its number in the input, and its place."""
+    number = axis.number
+    for n, (first, last, *_) in enumerate(happenings):
+        place = number(first)
+        if first == last or place == number(last):
+            yield n, place
 
 
 def _start(numbers: Sequence[int], first: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from generator.analysis.corroboration import find_incidents
+from generator.analysis.corroboration import Groups, find_incidents
 from generator.analysis.dyads import find_dyads
 from generator.analysis.ties import find_ties
 from generator.desk import Desk, watched
@@ -13,7 +13,6 @@ from generator.facts import Facts, gather
 from generator.figures.landmarks import towns_to_know
 from generator.gazetteer import load_gazetteer
 from generator.interface import speak
-from generator.memo import Memo
 from generator.model import KnowledgeBase
 from generator.page import Download, Draft, Edition, Page
 from generator.pages.articles import compose_articles
@@ -72,7 +71,7 @@ def desk_of(
     edition: Edition,
     settings: Settings,
     downloads: tuple[Download, ...] = (),
-    memo: Memo | None = None,
+    begin: Callable[[Facts], Callable[[], Groups]] | None = None,
 ) -> Desk:
     """All that composers read.
 
@@ -83,15 +82,18 @@ def desk_of(
         edition: the issue that the home page announces.
         settings: which names and events get a page of their own.
         downloads: data files that the downloads page offers.
-        memo: keeps which reports tell of one event.
+        begin: begins to bring reports of one event together, and gives what waits for that.
     """
     speak(settings.language)
     facts = gather(knowledge)
-    incidents = find_incidents(facts, knowledge.origins, memo)
+    grouped = begin(facts) if begin else None
+    dyads, ties = find_dyads(facts), find_ties(facts)
     linked = _linked(facts, settings.page_mentions)
+    groups = grouped() if grouped else None
+    incidents = find_incidents(facts, knowledge.origins, groups)
     desk = Desk(
         facts=facts,
-        dyads=find_dyads(facts),
+        dyads=dyads,
         edition=edition,
         gazetteer=load_gazetteer(),
         downloads=downloads,
@@ -100,7 +102,7 @@ def desk_of(
         paged=events_with_page(facts, incidents, settings.event_pages),
         stories={key: story for story in knowledge.stories for key in story.articles},
         incidents=incidents,
-        ties=find_ties(facts),
+        ties=ties,
         towns=towns_to_know(facts, linked),
         language=settings.language,
     )

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.analysis import corroboration
-from generator.analysis.corroboration import Incident, differences, find_incidents
+from generator.analysis.corroboration import Incident, differences, find_incidents, group_reports
 from generator.digests import Digests
 from generator.facts import Facts, gather
 from generator.memo import open_memo
@@ -223,7 +223,8 @@ def test_groups_that_are_kept_are_those_that_would_be_made(
     monkeypatch.setattr(corroboration, "_brought_together", counted)
     for facts, expected in zip(states, plain, strict=True):
         with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
-            kept = find_incidents(facts, sources(facts.knowledge), memo)
+            groups = group_reports(facts, memo)
+            kept = find_incidents(facts, sources(facts.knowledge), groups)
         assert told(kept) == expected
     assert len(made) == len(states) - 1, "the second is as the first"
 
@@ -245,7 +246,8 @@ def test_a_report_more_has_only_itself_compared(
     for facts in (known(*stories), known(*more)):
         compared.clear()
         with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
-            kept = find_incidents(facts, sources(facts.knowledge), memo)
+            groups = group_reports(facts, memo)
+            kept = find_incidents(facts, sources(facts.knowledge), groups)
     assert compared
     assert all("x" in articles for articles in compared)
     assert told(kept) == expected
