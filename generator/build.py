@@ -15,7 +15,6 @@ from generator.annotate.versions import version_of
 from generator.composed import Composed
 from generator.desk import Desk
 from generator.export import downloads
-from generator.facts import Facts
 from generator.interface import interface_words, words_script
 from generator.memo import open_memo
 from generator.model import Corpus, Issue, KnowledgeBase
@@ -113,13 +112,10 @@ def _files(
     listener: Listener,
 ) -> Iterator[File]:
     listener.stages("Finding relations")
+    grouped = aside(partial(_groups, knowledge, settings.cache), settings.processes)
     offered = tuple(replace(item, pieces=()) for item in downloads(knowledge))
-
-    def begin(facts: Facts) -> Callable[[], Groups]:
-        return aside(partial(_groups, facts, settings.cache), settings.processes)
-
     with memory.undisturbed():
-        desk = desk_of(knowledge, edition, settings, offered, begin)
+        desk = desk_of(knowledge, edition, settings, offered, grouped)
     memory.settle()
     listener.lend(desk)
     code = version_of("generator.pages", "generator.knowledge", "generator.search")
@@ -142,11 +138,11 @@ def _files(
     yield from data()
 
 
-def _groups(facts: Facts, cache: Path) -> Groups:
+def _groups(knowledge: KnowledgeBase, cache: Path) -> Groups:
     """Reports of one event, brought together; only what is new is compared."""
     version = version_of("generator.analysis.corroboration")
     with open_memo(cache / "incidents.sqlite", version) as memo:
-        return group_reports(facts, memo)
+        return group_reports(knowledge, memo)
 
 
 def _data(knowledge: KnowledgeBase, cache: Path) -> tuple[Spooled, ...]:

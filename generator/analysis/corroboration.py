@@ -23,7 +23,7 @@ from generator.comparisons import Answers, answered, neighbours
 from generator.facts import Facts, Found
 from generator.links import digest
 from generator.memo import Memo
-from generator.model import Entity, Event, Participant
+from generator.model import Entity, Event, KnowledgeBase, Participant
 from generator.wording import amount_words, day_words, is_mutual, modality_words
 
 if TYPE_CHECKING:
@@ -83,30 +83,36 @@ def find_incidents(
         groups: what `group_reports` gives of the same facts, where that is known.
     """
     events = tuple(facts.all_events())
-    together = group_reports(facts) if groups is None else groups
+    together = group_reports(facts.knowledge) if groups is None else groups
     incidents = (_incident([events[number] for number in group], origins) for group in together)
     return {found.fact.id: incident for incident in incidents for found in incident.reports}
 
 
-def group_reports(facts: Facts, memo: Memo | None = None) -> Groups:
+def group_reports(knowledge: KnowledgeBase, memo: Memo | None = None) -> Groups:
     """Bring reports of one event together; in the order of their first reports.
 
     Args:
-        facts: the corpus indexed.
+        knowledge: the corpus resolved; its events are numbered as `Facts.all_events` gives them.
         memo: keeps what was compared and brought together, type by type.
     """
     memo = memo or Memo()
-    stories = {a: story.id for story in facts.knowledge.stories for a in story.articles}
+    stories = {article: story.id for story in knowledge.stories for article in story.articles}
+    entities = knowledge.entities
 
     @functools.cache
     def acts_for(entity: str) -> str | None:
-        code = facts.country(entity)
-        return f"country-{code.lower()}" if code else None
+        if entity.startswith("country-"):
+            return entity
+        known = entities.get(entity)
+        return f"country-{known.country.lower()}" if known and known.country else None
 
     by_type: defaultdict[str, list[tuple[int, _Report]]] = defaultdict(list)
-    for number, found in enumerate(facts.all_events()):
+    events = (Found(a, event) for a in knowledge.annotations.values() for event in a.events)
+    for number, found in enumerate(events):
         if found.fact.modality != "hypothetical":
-            report = _report(facts, found, stories, acts_for)
+            scene = found.fact.place.entity if found.fact.place else None
+            place = entities.get(scene) if scene else None
+            report = _report(found, place, stories, acts_for)
             by_type[found.fact.type].append((number, report))
     groups: list[tuple[int, ...]] = []
     for kind, reports in sorted(by_type.items()):
@@ -232,8 +238,8 @@ class _Report:
 
 
 def _report(
-    facts: Facts,
     found: Found[Event],
+    place: Entity | None,
     stories: Mapping[str, str],
     acts_for: Callable[[str], str | None],
 ) -> _Report:
@@ -246,7 +252,7 @@ def _report(
         found=found,
         roles=roles,
         acting=tuple(frozenset(filter(None, map(acts_for, role))) for role in roles),
-        place=facts.entity(event.place.entity) if event.place else None,
+        place=place,
         window=_window(event),
         published=article.published,
         story=stories.get(article.id),

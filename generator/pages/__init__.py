@@ -71,7 +71,7 @@ def desk_of(
     edition: Edition,
     settings: Settings,
     downloads: tuple[Download, ...] = (),
-    begin: Callable[[Facts], Callable[[], Groups]] | None = None,
+    grouped: Callable[[], Groups] | None = None,
 ) -> Desk:
     """All that composers read.
 
@@ -82,11 +82,10 @@ def desk_of(
         edition: the issue that the home page announces.
         settings: which names and events get a page of their own.
         downloads: data files that the downloads page offers.
-        begin: begins to bring reports of one event together, and gives what waits for that.
+        grouped: gives what `group_reports` does, of the same corpus; asked late.
     """
     speak(settings.language)
     facts = gather(knowledge)
-    grouped = begin(facts) if begin else None
     dyads, ties = find_dyads(facts), find_ties(facts)
     linked = _linked(facts, settings.page_mentions)
     groups = grouped() if grouped else None

@@ -223,7 +223,7 @@ def test_groups_that_are_kept_are_those_that_would_be_made(
     monkeypatch.setattr(corroboration, "_brought_together", counted)
     for facts, expected in zip(states, plain, strict=True):
         with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
-            groups = group_reports(facts, memo)
+            groups = group_reports(facts.knowledge, memo)
             kept = find_incidents(facts, sources(facts.knowledge), groups)
         assert told(kept) == expected
     assert len(made) == len(states) - 1, "the second is as the first"
@@ -246,7 +246,7 @@ def test_a_report_more_has_only_itself_compared(
     for facts in (known(*stories), known(*more)):
         compared.clear()
         with open_memo(tmp_path / "incidents.sqlite", "1") as memo:
-            groups = group_reports(facts, memo)
+            groups = group_reports(facts.knowledge, memo)
             kept = find_incidents(facts, sources(facts.knowledge), groups)
     assert compared
     assert all("x" in articles for articles in compared)
