@@ -8,7 +8,7 @@ looked up whole and with its capital letters, never as a part of a longer word.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +31,9 @@ _NO_PLURAL = ("s", "sh", "ch", "ese", "men", "im", "z")
 class Gazetteer:
     """Look-ups by exact name (accents folded, case as given); never by substring.
 
-    `countries` are by alpha-2 code, `areas` by entity id. Two gazetteers are the same only if
-    they are one object, so that look-ups built on one can be kept.
+    `countries` are by alpha-2 code, `areas` by entity id; `towns` gives towns by name, the most
+    populous first. Two gazetteers are the same only if they are one object, so that look-ups built
+    on one can be kept.
     """
 
     countries: Mapping[str, Country]
@@ -43,6 +44,7 @@ class Gazetteer:
     groups: Mapping[str, str]
     abbreviations: Mapping[str, tuple[str, ...]]
     subdivisions: Mapping[tuple[str, str], str]
+    towns: Callable[[str], tuple[City, ...]]
 
     def country(self, name: str) -> Country | None:
         """The country of this name, the likeliest if several share it ("Congo")."""
@@ -75,7 +77,7 @@ class Gazetteer:
 
     def city(self, name: str) -> tuple[City, ...]:
         """Towns of this name, most populous first; loads the index of towns when first used."""
-        return load_towns().named(name)
+        return self.towns(name)
 
     def capital_of(self, code: str) -> City | None:
         """The capital of a country, or its seat of government where the capital is disputed."""
@@ -103,6 +105,10 @@ def _candidates(gazetteer: Gazetteer, key: str, limit: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _indexed(name: str) -> tuple[City, ...]:
+    return load_towns().named(name)
+
+
 @functools.cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer, built once a process (about 50 ms; towns come later, when asked for)."""
@@ -121,6 +127,7 @@ def load_gazetteer() -> Gazetteer:
             for a in areas.values()
             if a.country and a.admin1 and a.subdivision
         },
+        towns=_indexed,
     )
 
 

@@ -10,6 +10,7 @@ import functools
 import json
 import mmap
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,26 @@ def _named(towns: Towns, key: str) -> tuple[City, ...]:
     if own and own[0].population >= _NAMED:
         return (*own, *other)
     return tuple(sorted([*own, *other], key=_by_size))
+
+
+class RememberedTowns:
+    """Towns by name; a name that was asked for before needs no index of all names.
+
+    Args:
+        known: folded name -> its towns, as `asked` had them when somebody asked last.
+    """
+
+    def __init__(self, known: Mapping[str, tuple[City, ...]]) -> None:
+        self.asked = dict(known)
+        self.grown = False
+
+    def __call__(self, name: str) -> tuple[City, ...]:
+        """Towns of this name, as `Towns.named` gives them."""
+        key = fold(name)
+        if key not in self.asked:
+            self.asked[key] = load_towns().named(name)
+            self.grown = True
+        return self.asked[key]
 
 
 def _by_size(town: City) -> tuple[int, int]:

@@ -20,6 +20,10 @@ from generator.origins import origins
 from generator.progress import Progress, unwatched
 from generator.resolve import resolve
 from generator.settings import Execution, Settings
+from generator.towns import RememberedTowns
+
+_TOWNS = "towns by name"
+"""What names are kept under beside the articles by their ids; one of that id would do no harm."""
 
 
 def read_seeds(settings: Settings) -> Corpus:
@@ -119,7 +123,12 @@ def know(
     """
     kept = cache / "places.sqlite" if cache else None
     with open_memo(kept, version_of("generator.resolve")) as memo:
-        resolution = resolve(annotations, load_gazetteer(), memo)
+        memo.want(_TOWNS)
+        known = memo.last(_TOWNS)
+        towns = RememberedTowns(known if isinstance(known, dict) else {})
+        resolution = resolve(annotations, replace(load_gazetteer(), towns=towns), memo)
+        if towns.grown:
+            memo.hold(_TOWNS, towns.asked)
     knowledge = assemble(corpus, annotations, resolution)
     found = grouped()
     return replace(knowledge, stories=found.stories, origins=found.origins)

@@ -7,10 +7,11 @@ import string
 
 import pytest
 
+from generator import towns
 from generator.gazetteer import Gazetteer, fold
 from generator.lexicon import lexicon
 from generator.links import entity
-from generator.towns import load_towns
+from generator.towns import RememberedTowns, load_towns
 
 
 @pytest.mark.parametrize(
@@ -214,9 +215,25 @@ def test_fold_keeps_case_and_drops_accents() -> None:
 
 
 def test_the_index_of_towns_is_whole() -> None:
-    towns = load_towns()
-    assert len(towns) > 200_000
-    assert load_towns() is towns
+    index = load_towns()
+    assert len(index) > 200_000
+    assert load_towns() is index
+
+
+def test_names_asked_for_before_need_no_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["Lima", "San José", "San Jose", "Nowhere at all"]
+    first = RememberedTowns({})
+    found = [first(name) for name in names]
+    assert found == [load_towns().named(name) for name in names]
+    assert first.grown
+
+    def no_index() -> None:
+        pytest.fail("the index is read")
+
+    monkeypatch.setattr(towns, "load_towns", no_index)
+    again = RememberedTowns(first.asked)
+    assert [again(name) for name in names] == found
+    assert not again.grown
 
 
 @pytest.mark.parametrize(
