@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,11 +38,9 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     whole = workers.forked_map
 
-    def counting(
-        job: Callable[[int], object], count: int, processes: int, worth: int
-    ) -> Iterator[object]:
+    def counting(job: Callable[[int], object], count: int, *told: Any) -> Iterator[object]:  # noqa: ANN401
         counts.append(count)
-        return whole(job, count, processes, worth)
+        return whole(job, count, *told)
 
     monkeypatch.setattr(subjects, "forked_map", counting)
     return counts

@@ -30,6 +30,7 @@ def test_what_is_begun_first_comes_in_its_turn(processes: int) -> None:
 
 
 @forked
+@pytest.mark.usefixtures("alone")
 def test_what_takes_long_is_begun_before_its_turn() -> None:
     begun = multiprocessing.Value("i", 0)
 
