@@ -38,7 +38,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     whole = workers.forked_map
 
-    def counting(job: Callable[[int], object], count: int, *told: Any) -> Iterator[object]:  # noqa: ANN401
+    def counting(job: Callable[[int], object], count: int, *told: Any) -> Iterator[object]:  # noqa: ANN401 (as it is asked)
         counts.append(count)
         return whole(job, count, *told)
 
