@@ -45,7 +45,7 @@ def _who(party: Participant | None) -> str:
 
 
 _BY: Mapping[type, Callable[[Any], str]] = {
-    Mention: lambda fact: f"{fact.span.start}-{fact.span.end}",
+    Mention: lambda fact: _at(fact.span),
     Event: lambda fact: fact.id,
     Quote: lambda fact: f"{_at(fact.content)} {_at(fact.cue)} {_who(fact.speaker)}",
     Relation: lambda fact: (
@@ -221,9 +221,7 @@ class _Marks:
         }
         # pages of both countries read the same dyad, and those of all its reports an incident
         self._digests = Digests(Dyad, Incident, short=short)
-        self._nothing, self._something = (
-            _cut(self._digests.of(value=there)) for there in (False, True)
-        )
+        self._there = {there: _cut(self._digests.of(there)) for there in (False, True)}
 
     def of(self, value: object) -> str:
         """The digest of a value."""
@@ -234,10 +232,8 @@ class _Marks:
         told = self._of_article(reading)
         if told is None:
             value = self._watch.value(reading)
-            if value is False:  # by far the most: there is nothing under the key
-                return self._nothing
-            if value is True:
-                return self._something
+            if isinstance(value, bool):  # by far the most: there is nothing under the key
+                return self._there[value]
             told = self._digests.of(value)
         return _cut(told)
 
@@ -264,15 +260,16 @@ class _Known:
 
     def annotation(self, annotation: Annotation) -> str:
         """The digest of an annotation."""
+        if annotation.digest:
+            return annotation.digest
         key = annotation.article.id
         if key not in self._articles:
-            self._articles[key] = annotation.digest or self._plain.of(annotation)
+            self._articles[key] = self._plain.of(annotation)
         return self._articles[key]
 
     def found(self, found: Found[Any]) -> str:
         """A fact in its article."""
-        annotation, fact = found.annotation, found.fact
-        return f"{annotation.digest or self.annotation(annotation)} {_BY[type(fact)](fact)}"
+        return f"{self.annotation(found.annotation)} {_BY[type(found.fact)](found.fact)}"
 
     def tie(self, tie: Tie) -> str:
         """What joins two entities."""

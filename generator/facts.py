@@ -74,10 +74,7 @@ class Facts:
 
     def country(self, entity_id: str | None) -> str | None:
         """The alpha-2 code that an entity acts for, None when not known."""
-        if entity_id and entity_id.startswith("country-"):
-            return entity_id.removeprefix("country-").upper()
-        entity = self.entity(entity_id)
-        return entity.country if entity else None
+        return country_of(self.knowledge, entity_id) if entity_id else None
 
     def countries(self, participants: tuple[Participant, ...]) -> tuple[str, ...]:
         """The countries that participants act for, in text order, each once."""
@@ -94,6 +91,14 @@ class Facts:
             item for member in self.nationals.get(code, ()) for item in self.events.get(member, ())
         )
         return tuple({item.fact.id: item for item in found}.values())
+
+
+def country_of(knowledge: KnowledgeBase, entity_id: str) -> str | None:
+    """The alpha-2 code that an entity acts for, None when not known."""
+    if entity_id.startswith("country-"):
+        return entity_id.removeprefix("country-").upper()
+    entity = knowledge.entities.get(entity_id)
+    return entity.country if entity else None
 
 
 def told_by(found: Found[Quote]) -> Quote | None:

@@ -39,19 +39,15 @@ class Memo:
             return make()
         self._names.add(name)
         whole = f"{self._version} {key}"
-        try:
-            return cast("T", pickle.loads(self._kept.get(name, whole) or b""))  # noqa: S301 (ours)
-        except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
-            made = make()
+        if known := self._known(name, whole):
+            return cast("T", known[0])
+        made = make()
         self._kept.put(name, whole, packed(made))
         return made
 
-    def last(self, name: str) -> object:
-        """What was last held under a name, whatever it depended on; None when nothing was."""
-        try:
-            return cast("object", pickle.loads(self._held(name) or b""))  # noqa: S301 (ours)
-        except Exception:  # noqa: BLE001 (as above)
-            return None
+    def last(self, name: str, kind: type[T]) -> T | None:
+        """What was last held under a name, whatever it depended on; None if nothing of a kind."""
+        return next((v for v in self._known(name, self._version) if isinstance(v, kind)), None)
 
     def hold(self, name: str, value: object) -> None:
         """Put a value that `last` finds."""
@@ -62,8 +58,14 @@ class Memo:
         """Do not forget what is held under a name, asked for or not."""
         self._names.add(name)
 
-    def _held(self, name: str) -> bytes | None:
-        return None if self._kept is None else self._kept.get(name, self._version)
+    def _known(self, name: str, key: str) -> tuple[object, ...]:
+        """The value put under a name with this key, if there is one."""
+        if self._kept is None:
+            return ()
+        try:
+            return (pickle.loads(self._kept.get(name, key) or b""),)  # noqa: S301 (ours)
+        except Exception:  # noqa: BLE001 (a torn pickle can raise any; it is the same as none)
+            return ()
 
     def forget_others(self) -> None:
         """Keep only what was asked for or is wanted."""

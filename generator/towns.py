@@ -81,13 +81,19 @@ def _named(towns: Towns, key: str) -> tuple[City, ...]:
 class RememberedTowns:
     """Towns by name; a name that was asked for before needs no index of all names.
 
-    Args:
-        known: folded name -> its towns, as `asked` had them when somebody asked last.
+    Attributes:
+        asked: folded name -> its towns, of all names that were ever asked for.
+        grown: whether there are more of them than were known when last told.
     """
 
     def __init__(self, known: Mapping[str, tuple[City, ...]]) -> None:
-        self.asked = dict(known)
-        self.grown = False
+        self.asked: dict[str, tuple[City, ...]] = {}
+        self.recall(known)
+
+    def recall(self, known: Mapping[str, tuple[City, ...]]) -> None:
+        """Know again what `asked` held in an earlier process."""
+        self.asked |= known
+        self.grown = len(self.asked) > len(known)
 
     def __call__(self, name: str) -> tuple[City, ...]:
         """Towns of this name, as `Towns.named` gives them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from generator.annotate import annotate
 from generator.annotate.versions import version_of
 from generator.corpus import read_corpus, read_records
 from generator.errors import SeedError
-from generator.gazetteer import load_gazetteer
+from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.knowledge import assemble
 from generator.memo import Memo, open_memo
 from generator.model import Annotation, Corpus, KnowledgeBase, Story
@@ -123,12 +124,19 @@ def know(
     """
     kept = cache / "places.sqlite" if cache else None
     with open_memo(kept, version_of("generator.resolve")) as memo:
+        gazetteer, towns = _remembering()
         memo.want(_TOWNS)
-        known = memo.last(_TOWNS)
-        towns = RememberedTowns(known if isinstance(known, dict) else {})
-        resolution = resolve(annotations, replace(load_gazetteer(), towns=towns), memo)
+        towns.recall(memo.last(_TOWNS, dict) or {})
+        resolution = resolve(annotations, gazetteer, memo)
         if towns.grown:
             memo.hold(_TOWNS, towns.asked)
     knowledge = assemble(corpus, annotations, resolution)
     found = grouped()
     return replace(knowledge, stories=found.stories, origins=found.origins)
+
+
+@functools.cache
+def _remembering() -> tuple[Gazetteer, RememberedTowns]:
+    """A gazetteer that remembers names; one a process, for what is looked up in one is kept."""
+    towns = RememberedTowns({})
+    return replace(load_gazetteer(), towns=towns), towns

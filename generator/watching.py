@@ -77,9 +77,8 @@ class Watch:
         values = self._watched.get(name)
         if key is WHOLE or values is None:
             return values
-        if (
-            isinstance(values, dict | Mapping) and key in values
-        ):  # nearly all are, and `dict` is fast
+        # nearly all are dictionaries, and to ask for that is fast
+        if isinstance(values, dict | Mapping) and key in values:
             return (values[key],)
         return key in values
 

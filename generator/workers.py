@@ -42,8 +42,8 @@ def forked_map(
         count: how many items.
         processes: how many processes; 0 takes as many as there are processors.
         worth: so many items take longer than a further process takes to start.
-        first: items to begin with, since each takes long and none should be waited for at the end;
-            their results wait for their turn.
+        first: items to begin with, since each takes so long that the other processes would stand
+            still when its turn comes; their results wait for it.
     """
     global _job  # noqa: PLW0603 (see its docstring)
     workers = _workers(count, processes, worth)
@@ -108,15 +108,15 @@ def _in_step(pool: Pool, count: int, most: int, first: frozenset[int]) -> Iterat
                 room.acquire()
                 yield number
 
-    begun = pool.imap(_forked, sorted(first))
     try:
+        begun = pool.imap(_forked, sorted(first))
         rest = pool.imap(_forked, others(), _CHUNK)
         for number in range(count):
             if number in first:
                 yield next(begun)
-                continue
-            yield next(rest)
-            room.release()
+            else:
+                yield next(rest)
+                room.release()
             if number % _MANY == 0:
                 give_back()
     finally:

@@ -73,9 +73,9 @@ def test_the_last_value_of_a_name_is_found_whatever_it_depended_on(tmp_path: Pat
         memo.want("a")
     with open_memo(tmp_path / "m", "2") as memo:
         memo.want("a")
-        assert memo.last("a") is None, "other code may have meant something else"
+        assert memo.last("a", list) is None, "other code may have meant something else"
     with open_memo(tmp_path / "m", "1") as memo:
-        assert memo.last("a") == [1]
+        assert memo.last("a", list) == [1]
     with open_memo(tmp_path / "m", "1") as memo:
-        assert memo.last("a") is None, "nobody wanted it"
-    assert Memo().last("a") is None
+        assert memo.last("a", list) is None, "nobody wanted it"
+    assert Memo().last("a", list) is None

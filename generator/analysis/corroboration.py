@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from generator.comparisons import Answers, answered, neighbours
-from generator.facts import Facts, Found
+from generator.facts import Facts, Found, country_of
 from generator.links import digest
 from generator.memo import Memo
 from generator.model import Entity, Event, KnowledgeBase, Participant
@@ -101,10 +101,8 @@ def group_reports(knowledge: KnowledgeBase, memo: Memo | None = None) -> Groups:
 
     @functools.cache
     def acts_for(entity: str) -> str | None:
-        if entity.startswith("country-"):
-            return entity
-        known = entities.get(entity)
-        return f"country-{known.country.lower()}" if known and known.country else None
+        code = country_of(knowledge, entity)
+        return f"country-{code.lower()}" if code else None
 
     by_type: defaultdict[str, list[tuple[int, _Report]]] = defaultdict(list)
     events = (Found(a, event) for a in knowledge.annotations.values() for event in a.events)
@@ -124,32 +122,27 @@ def group_reports(knowledge: KnowledgeBase, memo: Memo | None = None) -> Groups:
 def _grouped(kind: str, reports: Sequence[_Report], memo: Memo) -> Groups:
     """Reports of one type, those of one event together: as kept, where nothing changed."""
     told = [report.told for report in reports]
-    names = [digest(one, length=32) for one in told] if all(told) else []
+    if not all(told):  # nobody can say what is new
+        return _brought_together(reports, [str(number) for number in range(len(told))])[0]
     compared = f"{kind} compared"
     memo.want(compared)
 
     def made() -> Groups:
-        before = memo.last(compared) if names else None
-        groups, answers = _brought_together(
-            reports, names, before if isinstance(before, Answers) else None
-        )
-        if names:
-            memo.hold(compared, answers)
+        names = [digest(one, length=32) for one in told]
+        groups, answers = _brought_together(reports, names, memo.last(compared, Answers))
+        memo.hold(compared, answers)
         return groups
 
-    return memo.of(kind, digest(*names, length=64) if names else "", made)
+    return memo.of(kind, digest(*told, length=64), made)
 
 
 def _brought_together(
-    reports: Sequence[_Report], names: Sequence[str], before: Answers | None
+    reports: Sequence[_Report], names: Sequence[str], before: Answers | None = None
 ) -> tuple[Groups, Answers]:
     """Reports of one type, those of one event together, and what each pair's comparison gave."""
     pairs = _candidates(reports)
     same, answers = answered(
-        pairs,
-        names or [str(index) for index in range(len(reports))],
-        lambda first, second: _same(reports[first], reports[second]),
-        before,
+        pairs, names, lambda first, second: _same(reports[first], reports[second]), before
     )
     groups = _Groups(reports)
     for first, second in pairs[same].tolist():
